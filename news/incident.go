@@ -1,0 +1,100 @@
+package news
+
+import "time"
+
+// Family groups actions that move one state.
+type Family string
+
+// The families. Resume belongs to the family of whatever it reverses.
+const (
+	NonCooperation Family = "noncoop" // pause, refuse, withdraw, restrict to avoid a law, challenge
+	Cooperation    Family = "coop"    // comply, restrict as ordered
+)
+
+// IncidentID is stable for ever: derived from the key and the moment the incident opened.
+type IncidentID string
+
+// IncidentKey says which incident a response belongs to.
+type IncidentKey struct {
+	Root         string // root company id, or the folded name of a company the base does not know
+	Jurisdiction Jurisdiction
+	Family       Family
+}
+
+// State is the standing of an incident or of one of its members.
+type State string
+
+// The states, in the order they are usually passed.
+const (
+	StateNone         State = ""
+	StateConsidering  State = "considering"
+	StateThreatened   State = "threatened"
+	StateAnnounced    State = "announced"
+	StateInEffect     State = "in_effect"
+	StateContested    State = "contested"
+	StatePartlyLifted State = "partly_lifted"
+	StateLifted       State = "lifted"
+	StateStale        State = "stale"
+)
+
+// Member is one company or service in an incident; its root is the incident's.
+type Member struct {
+	Company CompanyID
+	Name    string
+	State   State
+	Action  Action
+	Since   time.Time // effective
+}
+
+// Incident is the state of one root company in one jurisdiction and family, with its evidence.
+type Incident struct {
+	ID          IncidentID
+	Rev         int // 0 before it is stored; grows by one with every change
+	Key         IncidentKey
+	State       State
+	Members     []Member // in the order they joined
+	Law         LawID
+	LawName     string
+	Authority   AuthorityID
+	FirstSeen   time.Time // when regwatch knew
+	LastSeen    time.Time
+	Effective   time.Time // when it holds
+	Transitions []Transition
+	Evidence    []Evidence
+	RecursOf    IncidentID // the lifted incident this one follows
+}
+
+// Evidence is one sentence of one article that speaks of an incident.
+type Evidence struct {
+	Article     URLKey
+	URL         string
+	Title       string
+	Outlet      string
+	Owner       string // independence group
+	Company     CompanyID
+	CompanyName string
+	Action      Action
+	Modality    Modality
+	Quote       string
+	Rules       []string
+	Confidence  float64
+	Published   time.Time
+	Seen        time.Time
+}
+
+// Transition is one change of one member's state.
+type Transition struct {
+	N           int // from 1 within the incident
+	Company     CompanyID
+	CompanyName string
+	From        State
+	To          State
+	At          time.Time // when regwatch knew
+	Effective   time.Time // when it holds
+	Response    Response
+	Article     URLKey
+	URL         string
+	Title       string
+	Outlet      string
+	Published   time.Time
+}
