@@ -32,11 +32,11 @@ type Step uint8
 
 // The steps of attachment.
 const (
-	StepSubject   Step = iota // grammatical subject or by-phrase of the trigger's own clause
-	StepShared                // subject shared by coordination or control
-	StepRelative              // head of a relative clause, possessor of a nominalisation
-	StepCoref                 // pronoun or descriptor
-	StepInferred              // the document's subject
+	StepSubject  Step = iota // grammatical subject or by-phrase of the trigger's own clause
+	StepShared               // subject shared by coordination or control
+	StepRelative             // head of a relative clause, possessor of a nominalisation
+	StepCoref                // pronoun or descriptor
+	StepInferred             // the document's subject
 )
 
 // From says where a slot was found, surest first.

@@ -7,8 +7,8 @@ import "github.com/regwatch/regwatch/news"
 // Name is a mention with its place in the document's sentences.
 type Name struct {
 	news.Mention
-	Sentence     int // index in Document.Sentences
-	Token, Until int // tokens of that sentence, Until exclusive
+	Sentence     int               // index in Document.Sentences
+	Token, Until int               // tokens of that sentence, Until exclusive
 	Root         news.CompanyID    // of a company: its topmost parent
 	Jurisdiction news.Jurisdiction // of a law or authority; of a jurisdiction, itself
 	Descriptor   bool              // "the social network": resolved by the knowledge base, never a first mention
