@@ -44,3 +44,13 @@ const (
 	DeliveryDelivered DeliveryState = "delivered"
 	DeliveryDead      DeliveryState = "dead" // given up; shown, and sent again by hand
 )
+
+// Outcome is what became of one attempt to deliver an alert: delivered, to be tried again at RetryAt, or given up.
+// Exactly one of Delivered, Dead and a non-zero RetryAt holds.
+type Outcome struct {
+	Delivered bool
+	RetryAt   time.Time // next attempt, not before
+	Dead      bool
+	Error     string    // why it was not delivered, in one line without secrets
+	At        time.Time // when the attempt ended
+}
