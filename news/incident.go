@@ -82,9 +82,22 @@ type Evidence struct {
 	Seen        time.Time
 }
 
+// Change says what a transition means to a reader.
+type Change string
+
+// The kinds of change. By default a rule alerts on New and Reversal only.
+const (
+	ChangeNew      Change = "new"      // a stance nobody reported before, or one taken again
+	ChangeUpdate   Change = "update"   // a step of the same stance: announced, then in effect; a child its parent covers
+	ChangeReversal Change = "reversal" // the stance was given up
+	ChangeDenial   Change = "denial"   // the stance is contested
+	ChangeWatch    Change = "watch"    // it may come: considered or threatened
+)
+
 // Transition is one change of one member's state.
 type Transition struct {
 	N           int // from 1 within the incident
+	Change      Change
 	Company     CompanyID
 	CompanyName string
 	From        State

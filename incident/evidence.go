@@ -1,0 +1,70 @@
+package incident
+
+import (
+	"slices"
+	"time"
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// told reports whether an incident already has this very act from this very article, so that an article read twice adds
+// nothing.
+func told(inc *news.Incident, a *news.Article, r *news.Response) bool {
+	return slices.ContainsFunc(inc.Evidence, func(e news.Evidence) bool {
+		return e.Article == a.Key && e.Company == r.Company && e.CompanyName == r.CompanyName &&
+			e.Action == r.Action && e.Modality == r.Modality
+	})
+}
+
+func addEvidence(inc *news.Incident, a *news.Article, r *news.Response) {
+	inc.Evidence = append(inc.Evidence, news.Evidence{
+		Article: a.Key, URL: a.URL, Title: a.Title, Outlet: a.Outlet, Owner: a.Owner,
+		Company: r.Company, CompanyName: r.CompanyName, Action: r.Action, Modality: r.Modality,
+		Quote: r.Quote, Rules: r.Rules, Confidence: r.Confidence, Published: a.At(), Seen: a.Fetched,
+	})
+	inc.LastSeen = latest(inc.LastSeen, a.Fetched)
+	if inc.Law == "" && inc.LawName == "" {
+		inc.Law, inc.LawName = r.Law, r.LawName
+	}
+	if inc.Authority == "" {
+		inc.Authority = r.Authority
+	}
+}
+
+// adoptPlace gives an incident the place that the first report left out. Its id stays: it was said to people.
+func adoptPlace(inc *news.Incident, r *news.Response) {
+	if inc.Key.Jurisdiction == "" {
+		inc.Key.Jurisdiction = r.Jurisdiction
+	}
+}
+
+// Groups counts the independent groups behind an incident: owners, not articles.
+func Groups(evidence []news.Evidence) int {
+	owners := map[string]bool{}
+	for _, e := range evidence {
+		owners[e.Owner] = true
+	}
+	return len(owners)
+}
+
+// Best orders evidence for a reader: surest first, then earliest. It returns a copy.
+func Best(evidence []news.Evidence) []news.Evidence {
+	out := slices.Clone(evidence)
+	slices.SortStableFunc(out, func(x, y news.Evidence) int {
+		switch {
+		case x.Confidence > y.Confidence:
+			return -1
+		case x.Confidence < y.Confidence:
+			return 1
+		}
+		return x.Published.Compare(y.Published)
+	})
+	return out
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
