@@ -3,6 +3,7 @@ package news
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"time"
 )
 
@@ -21,6 +22,19 @@ func KeyOf(canonical string) (k URLKey) {
 
 // String is the key in lower-case hexadecimal.
 func (k URLKey) String() string { return hex.EncodeToString(k[:]) }
+
+// MarshalText gives what String gives, so that keys read the same in JSON as everywhere else.
+func (k URLKey) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (k *URLKey) UnmarshalText(text []byte) error {
+	raw, err := hex.DecodeString(string(text))
+	if err != nil || len(raw) != len(k) {
+		return fmt.Errorf("URL key %q: not %d hexadecimal digits", text, 2*len(k))
+	}
+	copy(k[:], raw)
+	return nil
+}
 
 // Link is an item that a source lists, before its page was fetched. Title, text and date are what the source says; they
 // stand in when the page fails.
