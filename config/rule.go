@@ -1,0 +1,121 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	_ "time/tzdata" // so that a time zone is known on every machine or on none
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// Rule says which changes are told to whom. An empty list of jurisdictions, companies, laws, objects or words does not
+// restrict; the others have defaults.
+type Rule struct {
+	Name          string
+	Actions       []news.Action       // default news.DefaultActions
+	Modality      []news.Modality     // default: what is current
+	Jurisdictions []news.Jurisdiction // a country includes its states
+	Companies     []news.CompanyID    // a company includes its services
+	Laws          []news.LawID        //
+	Objects       []string            //
+	Words         []string            // any of them in title or sentence
+	MinConfidence float64             // default news.AlertConfidence
+	MaxAge        time.Duration       // of the article; default 7 days
+	SendTo        []string            // names of receivers
+	GroupWait     time.Duration       // default 5 minutes
+	Digest        *Digest             // nil: at once
+}
+
+// Digest is the time of day at which what gathered is sent in one message.
+type Digest struct {
+	Hour, Minute int
+	Zone         *time.Location
+}
+
+const (
+	defaultMaxAge    = 7 * day
+	defaultGroupWait = 5 * time.Minute
+)
+
+func readRule(r *reader, v value) Rule {
+	rule := Rule{MinConfidence: news.AlertConfidence, MaxAge: defaultMaxAge, GroupWait: defaultGroupWait}
+	r.object(v, fields{
+		"name":           line(&rule.Name),
+		"actions":        someOf(&rule.Actions, "action", news.PlatformActions),
+		"modality":       someOf(&rule.Modality, "modality", news.Modalities),
+		"jurisdictions":  list(&rule.Jurisdictions, readJurisdiction),
+		"companies":      texts(&rule.Companies),
+		"laws":           texts(&rule.Laws),
+		"objects":        someOf(&rule.Objects, "object", objects),
+		"words":          texts(&rule.Words),
+		"min_confidence": fraction(&rule.MinConfidence),
+		"max_age":        duration(&rule.MaxAge, time.Hour, 10*365*day),
+		"send_to":        texts(&rule.SendTo),
+		"group_wait":     duration(&rule.GroupWait, 0, day),
+		"digest":         digest(&rule.Digest),
+	})
+	return rule.withDefaults()
+}
+
+func (rule Rule) withDefaults() Rule {
+	if len(rule.Actions) == 0 {
+		rule.Actions = news.DefaultActions
+	}
+	if len(rule.Modality) == 0 {
+		rule.Modality = currentModalities()
+	}
+	return rule
+}
+
+func currentModalities() (current []news.Modality) {
+	for _, m := range news.Modalities {
+		if m.Current() {
+			current = append(current, m)
+		}
+	}
+	return current
+}
+
+// digest reads "08:00 Europe/London"; without a zone the time is UTC.
+func digest(to **Digest) setter {
+	return func(r *reader, v value) {
+		s, ok := r.scalar(v)
+		if !ok {
+			return
+		}
+		clock, zone, _ := strings.Cut(s, " ")
+		at, err := time.Parse("15:04", clock)
+		if err != nil {
+			r.problem(v, fmt.Sprintf("%q is not a time of day", clock), `write it as "08:00 Europe/London"`)
+			return
+		}
+		loc, err := loadZone(strings.TrimSpace(zone))
+		if err != nil {
+			r.problem(v, fmt.Sprintf("no time zone is called %q", zone), `use a name such as Europe/London, Asia/Hong_Kong or UTC`)
+			return
+		}
+		*to = &Digest{Hour: at.Hour(), Minute: at.Minute(), Zone: loc}
+	}
+}
+
+// loadZone refuses "Local", which means another thing on every machine.
+func loadZone(name string) (*time.Location, error) {
+	if strings.EqualFold(name, "local") {
+		return nil, fmt.Errorf("load time zone %q", name)
+	}
+	return time.LoadLocation(name)
+}
+
+func (k *checker) rules(all []Rule, receivers []string) {
+	seen := map[string]string{}
+	for i, rule := range all {
+		field := fmt.Sprintf("rules[%d]", i)
+		k.required(field, "name", rule.Name, "alerts say which rule sent them")
+		k.unique("rule name", seen, rule.Name, field+".name")
+		if len(rule.SendTo) == 0 {
+			k.problem(field+".send_to", "the rule tells nobody", "name at least one receiver in send_to")
+		}
+		k.known(field+".send_to", rule.SendTo, receivers)
+	}
+}
