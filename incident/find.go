@@ -17,17 +17,17 @@ const (
 	dormantAfter = 90 * 24 * time.Hour
 )
 
-// find is the incident that a response at a time belongs to, or -1. The latest one with the key wins; a lifted one that
-// rested long enough is passed over, so that the stance taken again opens a new one.
+// find is the incident that a response at a time belongs to, or -1. One in the very place goes before one where either
+// side names no place; of several the latest counts. One that lies too far back is passed over, so that the new act opens
+// an incident of its own.
 func (b *board) find(r *news.Response, at time.Time) int {
-	family, _ := familyOf(r.Action)
 	best := -1
 	for i := range b.incidents {
 		inc := b.current(i)
-		if inc.Key.Root != rootOf(r) || inc.Key.Family != family || !samePlace(inc, r, at) {
+		if !b.related(inc, r, at) {
 			continue
 		}
-		if best < 0 || later(inc, b.current(best)) {
+		if best < 0 || b.closer(inc, b.current(best), r) {
 			best = i
 		}
 	}
@@ -35,6 +35,19 @@ func (b *board) find(r *news.Response, at time.Time) int {
 		return -1
 	}
 	return best
+}
+
+func (b *board) related(inc *news.Incident, r *news.Response, at time.Time) bool {
+	family, _ := familyOf(r.Action)
+	return inc.Key.Root == rootOf(r) && inc.Key.Family == family && inc.State != news.StateStale && samePlace(inc, r, at)
+}
+
+func (b *board) closer(x, y *news.Incident, r *news.Response) bool {
+	exactX, exactY := x.Key.Jurisdiction == r.Jurisdiction, y.Key.Jurisdiction == r.Jurisdiction
+	if exactX != exactY {
+		return exactX
+	}
+	return later(x, y)
 }
 
 // samePlace compares jurisdictions. Where one side names none, nearness in time decides: one event must not become two
@@ -82,21 +95,31 @@ func later(a, b *news.Incident) bool {
 	return a.ID > b.ID
 }
 
-// open adds an empty incident for a response and gives its place.
+// open adds an empty incident for a response and gives its place in the list.
 func (b *board) open(r *news.Response, at time.Time) int {
 	family, _ := familyOf(r.Action)
 	key := news.IncidentKey{Root: rootOf(r), Jurisdiction: r.Jurisdiction, Family: family}
-	n, before := 1, news.IncidentID("")
-	for i := range b.incidents {
-		if strings.HasPrefix(string(b.incidents[i].ID), prefix(key)) {
-			n, before = n+1, b.incidents[i].ID
-		}
-	}
+	n, before := b.retire(key)
 	b.incidents = append(b.incidents, news.Incident{
-		ID: news.IncidentID(fmt.Sprintf("%s%d", prefix(key), n)), Key: key, RecursOf: before,
+		ID: news.IncidentID(fmt.Sprintf("%s%d", prefix(key), n+1)), Key: key, RecursOf: before,
 		FirstSeen: b.article.Fetched, Effective: at,
 	})
 	return len(b.incidents) - 1
+}
+
+// retire counts the incidents that a new one with a key follows, names the last, and marks as stale those that were left
+// standing: a key has one open incident at most.
+func (b *board) retire(key news.IncidentKey) (n int, last news.IncidentID) {
+	for i := range b.incidents {
+		inc := b.current(i)
+		if strings.HasPrefix(string(inc.ID), prefix(key)) {
+			n, last = n+1, inc.ID
+		}
+		if inc.Key == key && inc.State != news.StateLifted && inc.State != news.StateStale {
+			b.touch(i).Incident.State = news.StateStale
+		}
+	}
+	return n, last
 }
 
 // prefix begins the id of every incident with a key; the number that follows counts them. Such an id can be read,
