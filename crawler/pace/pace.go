@@ -1,0 +1,99 @@
+// Package pace makes a crawler polite: to one host it allows one request at a time, and a pause between two.
+package pace
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// sweepAt is the number of known hosts at which those not in use are forgotten.
+const sweepAt = 4096
+
+// Gate lets requests through, host by host. It is safe for many goroutines; all that talk to a host share one gate.
+type Gate struct {
+	mu    sync.Mutex
+	hosts map[string]*host
+}
+
+type host struct {
+	turn    chan struct{} // holds one token while the host is free
+	limiter *rate.Limiter
+	users   int // in the gate or waiting; guarded by Gate.mu
+}
+
+// New returns a gate that knows no host yet.
+func New() *Gate { return &Gate{hosts: map[string]*host{}} }
+
+// Enter waits for the turn at a host and until the pause since the last entry there is over. The caller must call leave
+// once the request is done, also when its answer is not read to the end; calling it twice does nothing. Enter fails only
+// when the context ends first.
+func (g *Gate) Enter(ctx context.Context, name string, pause time.Duration) (leave func(), err error) {
+	h := g.use(name)
+	select {
+	case <-h.turn:
+	case <-ctx.Done():
+		g.unuse(h)
+		return nil, fmt.Errorf("wait for a turn at %s: %w", name, context.Cause(ctx))
+	}
+	leave = sync.OnceFunc(func() {
+		h.turn <- struct{}{}
+		g.unuse(h)
+	})
+	h.limiter.SetLimit(limit(pause))
+	if err := h.limiter.Wait(ctx); err != nil {
+		leave()
+		return nil, fmt.Errorf("pause before the next request to %s: %w", name, ended(ctx))
+	}
+	return leave, nil
+}
+
+// ended is why a wait was given up. The limiter gives up at once when the deadline would pass while waiting.
+func ended(ctx context.Context) error {
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	return context.DeadlineExceeded
+}
+
+func limit(pause time.Duration) rate.Limit {
+	if pause <= 0 {
+		return rate.Inf
+	}
+	return rate.Every(pause)
+}
+
+func (g *Gate) use(name string) *host {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	h := g.hosts[name]
+	if h == nil {
+		g.sweep()
+		h = &host{turn: make(chan struct{}, 1), limiter: rate.NewLimiter(rate.Inf, 1)}
+		h.turn <- struct{}{}
+		g.hosts[name] = h
+	}
+	h.users++
+	return h
+}
+
+func (g *Gate) unuse(h *host) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	h.users--
+}
+
+// sweep forgets hosts that nobody uses and whose pause is over, so that a daemon's memory does not grow for ever.
+func (g *Gate) sweep() {
+	if len(g.hosts) < sweepAt {
+		return
+	}
+	for name, h := range g.hosts {
+		if h.users == 0 && h.limiter.Tokens() >= 1 {
+			delete(g.hosts, name)
+		}
+	}
+}
