@@ -1,4 +1,3 @@
-// Package regwatch holds no code: this directory has the tests that look at the whole project.
 package regwatch
 
 import (
