@@ -1,0 +1,146 @@
+// Package alert decides who is told of a change, writes the message and gets it there.
+//
+// It owns three things. Rules turn a change of state into alerts, one for each rule and receiver, each with a key that is
+// the same for ever, so that the same change twice is the same alert. Messages are made from alerts by pure functions, as
+// text, HTML and JSON. Channels carry them, and the Sender takes what is due from a queue, sends it, retries for three days
+// and then gives up aloud.
+//
+// A message is sent at least once. A crash between sending and noting it repeats the message under the same key, which is
+// its Message-ID and its webhook-id, so that the receiver can drop the repeat. A receiver that fails holds up no other.
+package alert
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"time"
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// Rule says which changes are told to whom. An empty list restricts nothing, except that a rule without actions or
+// modalities matches nothing: the caller fills in its defaults.
+type Rule struct {
+	Name          string
+	Actions       []news.Action
+	Modality      []news.Modality
+	Jurisdictions []news.Jurisdiction // a country includes its states
+	Companies     []news.CompanyID    // a company includes its services
+	Laws          []news.LawID
+	Objects       []string
+	Words         []string // any of them in title or sentence, whatever the case
+	MinConfidence float64
+	MaxAge        time.Duration // of the article at the moment of the change; older is no news
+	SendTo        []string
+	GroupWait     time.Duration // so that what belongs together is sent together
+	Digest        *Digest       // nil: after GroupWait
+}
+
+// Digest is a time of day at which everything that gathered is sent in one message.
+type Digest struct {
+	Hour, Minute int
+	Zone         *time.Location
+}
+
+// Next is the first such time of day after t. A time that the clock skips in spring is taken an hour later.
+func (d Digest) Next(t time.Time) time.Time {
+	local := t.In(d.Zone)
+	next := time.Date(local.Year(), local.Month(), local.Day(), d.Hour, d.Minute, 0, 0, d.Zone)
+	if !next.After(t) {
+		next = time.Date(local.Year(), local.Month(), local.Day()+1, d.Hour, d.Minute, 0, 0, d.Zone)
+	}
+	return next.UTC()
+}
+
+// Silence keeps changes from being told until a day that must be given, so that none is forgotten. All that is set must
+// hold.
+type Silence struct {
+	Rule          string
+	Incident      news.IncidentID
+	Companies     []news.CompanyID
+	Jurisdictions []news.Jurisdiction
+	Until         time.Time
+	Why           string
+}
+
+// Policy is the rules and what they are silent about. It is not changed after it was made and is safe for many goroutines.
+type Policy struct {
+	Rules    []Rule
+	Silences []Silence
+}
+
+// Match returns the alerts that a change raises, in the order of rules and receivers; none when the change is old,
+// uncertain, silenced or of no interest. It is pure: the same input gives the same alerts with the same keys. The incident
+// is as it stands after the change, and its evidence is best first.
+func (p Policy) Match(in *news.Incident, t news.Transition, now time.Time) []news.Alert {
+	var alerts []news.Alert
+	for i := range p.Rules {
+		rule := &p.Rules[i]
+		if !rule.matches(in, t, now) || p.silenced(rule, in, t, now) {
+			continue
+		}
+		for _, receiver := range rule.SendTo {
+			alerts = append(alerts, rule.alert(receiver, in, t, now))
+		}
+	}
+	return alerts
+}
+
+func (rule *Rule) alert(receiver string, in *news.Incident, t news.Transition, now time.Time) news.Alert {
+	return news.Alert{
+		Key:        keyOf(rule.Name, receiver, in.ID, t),
+		Rule:       rule.Name,
+		Receiver:   receiver,
+		Incident:   in.ID,
+		Transition: t,
+		State:      news.DeliveryDue,
+		Due:        rule.due(now),
+		Created:    now,
+		Summary:    summarise(in),
+	}
+}
+
+func (rule *Rule) due(now time.Time) time.Time {
+	if rule.Digest != nil {
+		return rule.Digest.Next(now)
+	}
+	return now.Add(rule.GroupWait)
+}
+
+// keyOf hashes all that makes an alert another one. Each part is preceded by its length, so that no two lists of parts
+// are written alike.
+func keyOf(rule, receiver string, id news.IncidentID, t news.Transition) news.AlertKey {
+	h := sha256.New()
+	member := string(t.Company)
+	if member == "" {
+		member = t.CompanyName
+	}
+	for _, part := range []string{rule, receiver, string(id), member, string(t.To), fmt.Sprint(t.N)} {
+		fmt.Fprintf(h, "%d:%s", len(part), part)
+	}
+	return news.AlertKey("msg_" + hex.EncodeToString(h.Sum(nil)[:16]))
+}
+
+// maxEvidence bounds what is frozen into an alert; a message shows no more.
+const maxEvidence = 8
+
+func summarise(in *news.Incident) news.IncidentSummary {
+	s := news.IncidentSummary{
+		Key:       in.Key,
+		LawName:   in.LawName,
+		Authority: string(in.Authority),
+		Groups:    independent(in.Evidence),
+		FirstSeen: in.FirstSeen,
+	}
+	s.Evidence = append(s.Evidence, in.Evidence[:min(len(in.Evidence), maxEvidence)]...)
+	return s
+}
+
+// independent counts the owners among evidence, for thirty copies of one wire report are one source.
+func independent(evidence []news.Evidence) int {
+	owners := map[string]bool{}
+	for _, e := range evidence {
+		owners[e.Owner] = true
+	}
+	return len(owners)
+}

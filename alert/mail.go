@@ -1,0 +1,284 @@
+package alert
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/regwatch/regwatch/news"
+	"github.com/wneessen/go-mail"
+)
+
+// Security says how the way to a mail server is protected.
+type Security string
+
+// The values of Security. There is no "if offered": whoever sits between could take the offer away.
+const (
+	StartTLS    Security = "starttls"
+	ImplicitTLS Security = "tls"
+	Plain       Security = "none" // for a server on this machine
+)
+
+// MailOptions are what a mail receiver needs.
+type MailOptions struct {
+	To       []string
+	From     string
+	Host     string
+	Port     int
+	Security Security
+	Username string                 // empty: no login
+	Password func() (string, error) // fetched for every message
+	TLS      *tls.Config            // nil for the system's roots
+	Dial     func(ctx context.Context, network, address string) (net.Conn, error)
+	Timeout  time.Duration // for one attempt; 0 means 30 seconds
+}
+
+// Mail sends messages through one SMTP server, one copy for each address, so that one address that fails takes no mail
+// from the others. It is made by NewMail.
+type Mail struct {
+	MailOptions
+	domain string
+	taken  taken
+}
+
+// NewMail checks the options. Dial is what guards which addresses may be reached.
+func NewMail(o MailOptions) (*Mail, error) {
+	_, domain, ok := strings.Cut(o.From, "@")
+	if !ok || len(o.To) == 0 || o.Host == "" || o.Dial == nil {
+		return nil, errors.New("a mail receiver needs a sender, an address, a server and a way to reach it")
+	}
+	if o.TLS == nil {
+		o.TLS = &tls.Config{}
+	}
+	o.TLS = o.TLS.Clone()
+	o.TLS.ServerName = o.Host
+	o.TLS.MinVersion = tls.VersionTLS12
+	if o.Timeout == 0 {
+		o.Timeout = sendTimeout
+	}
+	return &Mail{MailOptions: o, domain: domain}, nil
+}
+
+// Send mails one message to every address that has not taken it yet. It is delivered when no address is left that might
+// take it later and at least one has it; an address that refuses for good is then only told of in the error.
+func (m *Mail) Send(ctx context.Context, msg Message) error {
+	ctx, cancel := context.WithTimeout(ctx, m.Timeout)
+	defer cancel()
+	copies, err := m.copies(msg)
+	if err != nil {
+		return &SendError{Permanent: true, Err: fmt.Errorf("write mail: %w", err)}
+	}
+	if len(copies) == 0 {
+		return nil
+	}
+	client, err := m.client(ctx)
+	if err != nil {
+		return fmt.Errorf("mail by %s: %w", m.Host, err)
+	}
+	err = client.DialAndSendWithContext(ctx, copies...)
+	return m.settle(ctx, msg, copies, err)
+}
+
+// copies makes a mail for each address that has not taken the message yet.
+func (m *Mail) copies(msg Message) ([]*mail.Msg, error) {
+	var copies []*mail.Msg
+	for _, to := range m.To {
+		if m.taken.has(msg.Key, to) {
+			continue
+		}
+		c, err := m.compose(msg, to)
+		if err != nil {
+			return nil, err
+		}
+		copies = append(copies, c)
+	}
+	return copies, nil
+}
+
+func (m *Mail) compose(msg Message, to string) (*mail.Msg, error) {
+	c := mail.NewMsg(mail.WithNoDefaultUserAgent())
+	if err := c.FromFormat("regwatch", m.From); err != nil {
+		return nil, err
+	}
+	if err := c.To(to); err != nil {
+		return nil, err
+	}
+	thread := "<" + msg.Thread + "@" + m.domain + ">"
+	c.SetMessageIDWithValue(string(msg.Key) + "@" + m.domain)
+	c.SetGenHeader(mail.HeaderReferences, thread)
+	c.SetGenHeader(mail.HeaderInReplyTo, thread)
+	c.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834: no answers from absence notices
+	c.SetDateWithValue(msg.At)
+	c.Subject(clean(msg.Subject))
+	c.SetBodyString(mail.TypeTextPlain, msg.Text)
+	c.AddAlternativeString(mail.TypeTextHTML, msg.HTML)
+	return c, nil
+}
+
+// client makes a client for one attempt. It holds the password no longer than that.
+func (m *Mail) client(ctx context.Context) (*mail.Client, error) {
+	options := []mail.Option{
+		mail.WithPort(m.Port),
+		mail.WithTimeout(m.Timeout),
+		mail.WithTLSConfig(m.TLS),
+		mail.WithTLSPolicy(m.policy()),
+		mail.WithDialContextFunc(m.dial(ctx)),
+		mail.WithoutNoop(),
+	}
+	if m.Security == ImplicitTLS {
+		options = append(options, mail.WithSSL())
+	}
+	if m.Username != "" {
+		password, err := m.Password()
+		if err != nil {
+			return nil, err
+		}
+		options = append(options, mail.WithSMTPAuth(m.login()), mail.WithUsername(m.Username), mail.WithPassword(password))
+	}
+	return mail.NewClient(m.Host, options...)
+}
+
+func (m *Mail) policy() mail.TLSPolicy {
+	if m.Security == StartTLS {
+		return mail.TLSMandatory
+	}
+	return mail.NoTLS
+}
+
+// login is PLAIN, which every server offers behind TLS. Without TLS the library refuses it except on this machine.
+func (m *Mail) login() mail.SMTPAuthType { return mail.SMTPAuthPlain }
+
+// dial connects under the caller's guard and ends the connection with the context, which the library heeds only while it
+// connects.
+func (m *Mail) dial(attempt context.Context) mail.DialContextFunc {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := m.Dial(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		context.AfterFunc(attempt, func() { conn.Close() })
+		if m.Security != ImplicitTLS {
+			return conn, nil
+		}
+		secure := tls.Client(conn, m.TLS)
+		if err := secure.HandshakeContext(ctx); err != nil {
+			conn.Close()
+			return nil, err
+		}
+		return secure, nil
+	}
+}
+
+// settle notes which copies were taken and decides what the rest means. An error after the server took the copy, such as
+// a connection that broke while saying goodbye, is none.
+func (m *Mail) settle(ctx context.Context, msg Message, copies []*mail.Msg, err error) error {
+	var failures []*SendError
+	for i, c := range copies {
+		if c.IsDelivered() {
+			m.taken.add(msg.Key, address(c))
+			continue
+		}
+		failures = append(failures, m.failure(ctx, copies[i], err))
+	}
+	if len(failures) == 0 {
+		m.taken.forget(msg.Key)
+		return nil
+	}
+	return m.worst(msg, failures)
+}
+
+// worst joins the failures of one message. It goes on as long as one address may still take it.
+func (m *Mail) worst(msg Message, failures []*SendError) error {
+	joined := &SendError{Permanent: true, Down: true}
+	var causes []error
+	for _, f := range failures {
+		joined.Permanent = joined.Permanent && f.Permanent
+		joined.Down = joined.Down && f.Down
+		causes = append(causes, f.Err)
+	}
+	joined.Err = fmt.Errorf("mail by %s: %w", m.Host, errors.Join(causes...))
+	if joined.Permanent {
+		m.taken.forget(msg.Key)
+	}
+	return joined
+}
+
+// failure classifies by the code of the server's answer (RFC 5321 section 4.2.1): 5yz is for good, except where it speaks
+// of the login or of the server's policy for us, which people mend.
+func (m *Mail) failure(ctx context.Context, c *mail.Msg, overall error) *SendError {
+	var sent *mail.SendError
+	if !errors.As(c.SendError(), &sent) {
+		return &SendError{Down: true, Err: m.withoutPassword(firstError(ctx.Err(), overall))}
+	}
+	code := sent.ErrorCode()
+	return &SendError{
+		Permanent: code >= 550 && code < 560 && sent.Reason != mail.ErrSMTPMailFrom,
+		Down:      code == 0 || code == 421,
+		Err:       fmt.Errorf("%s: %w", address(c), m.withoutPassword(sent)),
+	}
+}
+
+func firstError(all ...error) error {
+	for _, err := range all {
+		if err != nil {
+			return err
+		}
+	}
+	return errors.New("the server took nothing and did not say why")
+}
+
+// withoutPassword guards against a server that repeats what it was sent.
+func (m *Mail) withoutPassword(err error) error {
+	if m.Username == "" {
+		return err
+	}
+	password, lookup := m.Password()
+	if lookup != nil || password == "" || !strings.Contains(err.Error(), password) {
+		return err
+	}
+	return errors.New(strings.ReplaceAll(err.Error(), password, "<secret>"))
+}
+
+func address(c *mail.Msg) string {
+	to, err := c.GetRecipients()
+	if err != nil || len(to) == 0 {
+		return ""
+	}
+	return to[0]
+}
+
+// taken remembers which addresses have a message that others still wait for. It is lost in a crash, and a repeat then
+// carries the same Message-ID.
+type taken struct {
+	mu sync.Mutex
+	by map[news.AlertKey]map[string]bool
+}
+
+func (t *taken) has(key news.AlertKey, address string) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.by[key][address]
+}
+
+func (t *taken) add(key news.AlertKey, address string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.by == nil {
+		t.by = map[news.AlertKey]map[string]bool{}
+	}
+	if t.by[key] == nil {
+		t.by[key] = map[string]bool{}
+	}
+	t.by[key][address] = true
+}
+
+func (t *taken) forget(key news.AlertKey) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.by, key)
+}

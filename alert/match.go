@@ -1,0 +1,80 @@
+package alert
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// matches reports whether a rule is about a change.
+func (rule *Rule) matches(in *news.Incident, t news.Transition, now time.Time) bool {
+	r := &t.Response
+	return slices.Contains(rule.Actions, actionOf(t)) &&
+		slices.Contains(rule.Modality, r.Modality) &&
+		rule.polarity(r) &&
+		r.Confidence >= rule.MinConfidence &&
+		rule.recent(t, now) &&
+		within(rule.Jurisdictions, in.Key.Jurisdiction) &&
+		about(rule.Companies, r) &&
+		anyOf(rule.Laws, r.Law) &&
+		anyOf(rule.Objects, r.Object) &&
+		rule.says(t)
+}
+
+// actionOf is what a change amounts to. Complying lifts a pause as well as resuming does, so whatever lifts one counts as
+// resuming.
+func actionOf(t news.Transition) news.Action {
+	if t.To == news.StateLifted || t.To == news.StatePartlyLifted {
+		return news.Resume
+	}
+	return t.Response.Action
+}
+
+// polarity lets what is said not to be so through only where a rule asks for denials.
+func (rule *Rule) polarity(r *news.Response) bool {
+	return r.Polarity != news.Negative || slices.Contains(rule.Modality, news.Denied)
+}
+
+// recent measures the age of the article, not of the fetch: the first pass over an archive is full of old news.
+func (rule *Rule) recent(t news.Transition, now time.Time) bool {
+	at := t.Published
+	if at.IsZero() {
+		at = t.At
+	}
+	return now.Sub(at) <= rule.MaxAge
+}
+
+// says looks for the rule's words in the title and in the sentence.
+func (rule *Rule) says(t news.Transition) bool {
+	if len(rule.Words) == 0 {
+		return true
+	}
+	text := strings.ToLower(t.Title + "\n" + t.Response.Quote)
+	return slices.ContainsFunc(rule.Words, func(w string) bool { return strings.Contains(text, strings.ToLower(w)) })
+}
+
+// within reports whether a place is one of the list, or a state of a country on it.
+func within(list []news.Jurisdiction, j news.Jurisdiction) bool {
+	return len(list) == 0 || slices.Contains(list, j) || slices.Contains(list, j.Country())
+}
+
+// about reports whether the company or the company above it is on the list.
+func about(list []news.CompanyID, r *news.Response) bool {
+	return len(list) == 0 || slices.Contains(list, r.Company) || slices.Contains(list, r.Root)
+}
+
+func anyOf[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }
+
+func (p Policy) silenced(rule *Rule, in *news.Incident, t news.Transition, now time.Time) bool {
+	return slices.ContainsFunc(p.Silences, func(s Silence) bool { return s.covers(rule, in, t, now) })
+}
+
+func (s *Silence) covers(rule *Rule, in *news.Incident, t news.Transition, now time.Time) bool {
+	return now.Before(s.Until) &&
+		(s.Rule == "" || s.Rule == rule.Name) &&
+		(s.Incident == "" || s.Incident == in.ID) &&
+		within(s.Jurisdictions, in.Key.Jurisdiction) &&
+		about(s.Companies, &t.Response)
+}

@@ -1,0 +1,109 @@
+package alert
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// The JSON that webhooks carry follows the shape of Standard Webhooks: type, timestamp, data. Keys are only ever added;
+// docs/alerts.md describes them.
+type envelope struct {
+	Type      string    `json:"type"`
+	Timestamp time.Time `json:"timestamp"`
+	Data      data      `json:"data"`
+}
+
+type data struct {
+	ID       news.AlertKey `json:"id"`
+	Receiver string        `json:"receiver"`
+	Subject  string        `json:"subject"`
+	Digest   bool          `json:"digest"`
+	Alerts   []alertJSON   `json:"alerts"`
+}
+
+type alertJSON struct {
+	Key          news.AlertKey     `json:"key"`
+	Rule         string            `json:"rule"`
+	Incident     news.IncidentID   `json:"incident"`
+	Change       int               `json:"change"`
+	Company      news.CompanyID    `json:"company"`
+	CompanyName  string            `json:"company_name"`
+	Root         string            `json:"root"`
+	Action       news.Action       `json:"action"`
+	Modality     news.Modality     `json:"modality"`
+	From         news.State        `json:"from"`
+	To           news.State        `json:"to"`
+	Jurisdiction news.Jurisdiction `json:"jurisdiction"`
+	Object       string            `json:"object"`
+	Authority    string            `json:"authority"`
+	Law          news.LawID        `json:"law"`
+	LawName      string            `json:"law_name"`
+	Attribution  news.Attribution  `json:"attribution"`
+	Effective    *time.Time        `json:"effective"`
+	Known        *time.Time        `json:"known"`
+	Quote        string            `json:"quote"`
+	Confidence   float64           `json:"confidence"`
+	Triggers     []string          `json:"triggers"`
+	Article      articleJSON       `json:"article"`
+	Groups       int               `json:"independent_sources"`
+	Evidence     []evidenceJSON    `json:"evidence"`
+}
+
+type articleJSON struct {
+	URL       string     `json:"url"`
+	Title     string     `json:"title"`
+	Outlet    string     `json:"outlet"`
+	Published *time.Time `json:"published"`
+}
+
+type evidenceJSON struct {
+	articleJSON
+	Owner      string  `json:"owner"`
+	Quote      string  `json:"quote"`
+	Confidence float64 `json:"confidence"`
+}
+
+func payload(g Group, subject string) ([]byte, error) {
+	e := envelope{Type: "response.changed", Timestamp: g.Alerts[0].Created.UTC(),
+		Data: data{ID: g.Key(), Receiver: g.Receiver, Subject: subject, Digest: g.Digest}}
+	for _, a := range g.Alerts {
+		e.Data.Alerts = append(e.Data.Alerts, jsonOf(a))
+	}
+	return json.Marshal(e)
+}
+
+func jsonOf(a news.Alert) alertJSON {
+	t, r := a.Transition, a.Transition.Response
+	return alertJSON{
+		Key: a.Key, Rule: a.Rule, Incident: a.Incident, Change: t.N,
+		Company: t.Company, CompanyName: t.CompanyName, Root: a.Summary.Key.Root,
+		Action: r.Action, Modality: r.Modality, From: t.From, To: t.To,
+		Jurisdiction: a.Summary.Key.Jurisdiction, Object: r.Object,
+		Authority: firstOf(string(r.Authority), r.AuthorityName, a.Summary.Authority),
+		Law:       r.Law, LawName: lawText(a), Attribution: r.Attribution,
+		Effective: known(firstTime(t.Effective, r.Effective)), Known: known(t.At),
+		Quote: r.Quote, Confidence: r.Confidence, Triggers: append([]string{}, r.Rules...),
+		Article:  articleJSON{t.URL, t.Title, t.Outlet, known(t.Published)},
+		Groups:   max(a.Summary.Groups, 1),
+		Evidence: evidenceOf(a.Summary.Evidence),
+	}
+}
+
+func evidenceOf(all []news.Evidence) []evidenceJSON {
+	out := make([]evidenceJSON, 0, len(all))
+	for _, e := range all {
+		out = append(out, evidenceJSON{articleJSON{e.URL, e.Title, e.Outlet, known(e.Published)}, e.Owner, e.Quote, e.Confidence})
+	}
+	return out
+}
+
+// known turns the zero time into null.
+func known(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC()
+	return &t
+}
