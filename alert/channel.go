@@ -22,6 +22,7 @@ type Channel interface {
 // SendError says what a failure means for the next attempt.
 type SendError struct {
 	Permanent  bool          // the same message will never be taken
+	Partly     bool          // some took it and the rest never will; it counts as delivered, and Err says who did not
 	Down       bool          // the receiver as a whole did not answer; other messages need not be tried now
 	RetryAfter time.Duration // what the receiver asked for; 0 when it did not say
 	Err        error         // without secrets
@@ -53,6 +54,10 @@ func Decide(a news.Alert, err error, now time.Time) news.Outcome {
 	var failed *SendError
 	if !errors.As(err, &failed) {
 		failed = &SendError{}
+	}
+	if failed.Partly {
+		o.Delivered = true
+		return o
 	}
 	next := now.Add(wait(a, failed.RetryAfter))
 	if failed.Permanent || next.After(a.Created.Add(giveUp)) {

@@ -64,8 +64,8 @@ func NewMail(o MailOptions) (*Mail, error) {
 	return &Mail{MailOptions: o, domain: domain}, nil
 }
 
-// Send mails one message to every address that has not taken it yet. It is delivered when no address is left that might
-// take it later and at least one has it; an address that refuses for good is then only told of in the error.
+// Send mails one message to every address that has not taken it yet. The error asks for another attempt as long as one
+// address may still take it.
 func (m *Mail) Send(ctx context.Context, msg Message) error {
 	ctx, cancel := context.WithTimeout(ctx, m.Timeout)
 	defer cancel()
@@ -113,7 +113,7 @@ func (m *Mail) compose(msg Message, to string) (*mail.Msg, error) {
 	c.SetGenHeader(mail.HeaderReferences, thread)
 	c.SetGenHeader(mail.HeaderInReplyTo, thread)
 	c.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834: no answers from absence notices
-	c.SetDateWithValue(msg.At)
+	c.SetDateWithValue(time.Now())                     // of the attempt: a mail that comes late must not sort below what was read
 	c.Subject(clean(msg.Subject))
 	c.SetBodyString(mail.TypeTextPlain, msg.Text)
 	c.AddAlternativeString(mail.TypeTextHTML, msg.HTML)
@@ -178,22 +178,27 @@ func (m *Mail) dial(attempt context.Context) mail.DialContextFunc {
 // a connection that broke while saying goodbye, is none.
 func (m *Mail) settle(ctx context.Context, msg Message, copies []*mail.Msg, err error) error {
 	var failures []*SendError
-	for i, c := range copies {
+	for _, c := range copies {
 		if c.IsDelivered() {
 			m.taken.add(msg.Key, address(c))
 			continue
 		}
-		failures = append(failures, m.failure(ctx, copies[i], err))
+		failures = append(failures, m.failure(ctx, c, err))
 	}
 	if len(failures) == 0 {
 		m.taken.forget(msg.Key)
 		return nil
 	}
-	return m.worst(msg, failures)
+	joined := m.join(failures)
+	if joined.Permanent {
+		joined.Partly = m.taken.any(msg.Key)
+		m.taken.forget(msg.Key)
+	}
+	return joined
 }
 
-// worst joins the failures of one message. It goes on as long as one address may still take it.
-func (m *Mail) worst(msg Message, failures []*SendError) error {
+// join makes one failure of several. It goes on as long as one address may still take the message.
+func (m *Mail) join(failures []*SendError) *SendError {
 	joined := &SendError{Permanent: true, Down: true}
 	var causes []error
 	for _, f := range failures {
@@ -202,9 +207,6 @@ func (m *Mail) worst(msg Message, failures []*SendError) error {
 		causes = append(causes, f.Err)
 	}
 	joined.Err = fmt.Errorf("mail by %s: %w", m.Host, errors.Join(causes...))
-	if joined.Permanent {
-		m.taken.forget(msg.Key)
-	}
 	return joined
 }
 
@@ -263,6 +265,12 @@ func (t *taken) has(key news.AlertKey, address string) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.by[key][address]
+}
+
+func (t *taken) any(key news.AlertKey) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.by[key]) > 0
 }
 
 func (t *taken) add(key news.AlertKey, address string) {

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
+	"net/url"
 	"strconv"
 	"strings"
 	text "text/template"
@@ -20,15 +21,22 @@ type Message struct {
 	Subject string
 	Text    string
 	HTML    string
-	JSON    []byte    // the webhook's body
-	At      time.Time // when the oldest alert in it was raised; part of the signature of nothing
+	JSON    []byte // the webhook's body
 }
 
 // Renderer writes messages. It is made once, by NewRenderer, and is safe for many goroutines.
 type Renderer struct {
-	web  string
-	html *template.Template
-	text *text.Template
+	names Names
+	web   string
+	html  *template.Template
+	text  *text.Template
+}
+
+// Names give what readers call a law or an authority of the knowledge base, or "" when it is not known. A nil function
+// knows none.
+type Names struct {
+	Law       func(news.LawID) string
+	Authority func(news.AuthorityID) string
 }
 
 //go:embed templates
@@ -36,7 +44,7 @@ var templates embed.FS
 
 // NewRenderer parses the templates. Web is the address under which readers reach the web pages, without a slash at its
 // end; empty leaves out the links to them.
-func NewRenderer(web string) (*Renderer, error) {
+func NewRenderer(web string, names Names) (*Renderer, error) {
 	h, err := template.ParseFS(templates, "templates/alert.html")
 	if err != nil {
 		return nil, fmt.Errorf("read template of the HTML mail: %w", err)
@@ -45,15 +53,15 @@ func NewRenderer(web string) (*Renderer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read template of the text mail: %w", err)
 	}
-	return &Renderer{web: strings.TrimSuffix(webLink(web), "/"), html: h, text: t}, nil
+	return &Renderer{names: names, web: strings.TrimSuffix(webLink(web), "/"), html: h, text: t}, nil
 }
 
 // Render writes the message for a group. The same group gives the same bytes, at whatever time it is sent.
 func (r *Renderer) Render(g Group) (Message, error) {
 	v := r.view(g)
-	m := Message{Key: g.Key(), Thread: string(g.Alerts[0].Incident), Subject: v.Subject, At: g.Alerts[0].Created}
+	m := Message{Key: g.Key(), Thread: string(g.Alerts[0].Incident), Subject: v.Subject}
 	var err error
-	if m.JSON, err = payload(g, v.Subject); err != nil {
+	if m.JSON, err = r.payload(g, v.Subject); err != nil {
 		return Message{}, fmt.Errorf("write alert %s as JSON: %w", m.Key, err)
 	}
 	var html, plain bytes.Buffer
@@ -156,7 +164,7 @@ func (r *Renderer) item(alerts []news.Alert) item {
 		Was:       stateName(t.From),
 		Is:        stateName(t.To),
 		Tone:      tone(t),
-		Facts:     facts(a),
+		Facts:     r.facts(a),
 		Quote:     clean(t.Response.Quote),
 		QuoteFrom: quoteFrom(t),
 		Link:      webLink(t.URL),
@@ -169,7 +177,7 @@ func (r *Renderer) item(alerts []news.Alert) item {
 		it.LinkText = clean(t.URL)
 	}
 	if r.web != "" {
-		it.Page = r.web + "/incidents/" + string(a.Incident)
+		it.Page = r.web + "/incidents/" + url.PathEscape(string(a.Incident))
 	}
 	return it
 }
@@ -214,18 +222,18 @@ func companies(alerts []news.Alert) (names []string) {
 	return names
 }
 
-func facts(a news.Alert) []fact {
-	t, r := a.Transition, a.Transition.Response
+func (r *Renderer) facts(a news.Alert) []fact {
+	t, resp := a.Transition, a.Transition.Response
 	all := []fact{
 		{"Where", placeName(a.Summary.Key.Jurisdiction)},
-		{"Scope", objectName(r.Object)},
-		{"Authority", firstOf(r.AuthorityName, string(r.Authority), a.Summary.Authority)},
-		{"Law", lawText(a)},
-		{"Holds since", day(firstTime(t.Effective, r.Effective))},
-		{"Known on", attribution(r)},
+		{"Scope", objectName(resp.Object)},
+		{"Authority", r.authority(a)},
+		{"Law", r.law(a)},
+		{"Effective", day(firstTime(t.Effective, resp.Effective))},
+		{"Basis", attribution(resp)},
 		{"Published", moment(t.Published)},
 		{"Seen by us", moment(firstTime(t.At, a.Summary.FirstSeen))},
-		{"Confidence", fmt.Sprintf("%s (%.2f)", confidenceWord(r.Confidence), r.Confidence)},
+		{"Confidence", fmt.Sprintf("%s (%.2f)", confidenceWord(resp.Confidence), resp.Confidence)},
 	}
 	known := all[:0]
 	for _, f := range all {
@@ -236,9 +244,24 @@ func facts(a news.Alert) []fact {
 	return known
 }
 
-func lawText(a news.Alert) string {
-	r := a.Transition.Response
-	return firstOf(r.LawName, a.Summary.LawName, string(r.Law))
+// law is the best name there is: the knowledge base's, the one written in the article, the id.
+func (r *Renderer) law(a news.Alert) string {
+	resp := a.Transition.Response
+	named := ""
+	if r.names.Law != nil && resp.Law != "" {
+		named = r.names.Law(resp.Law)
+	}
+	return firstOf(named, resp.LawName, a.Summary.LawName, string(resp.Law))
+}
+
+func (r *Renderer) authority(a news.Alert) string {
+	resp := a.Transition.Response
+	id := news.AuthorityID(firstOf(string(resp.Authority), a.Summary.Authority))
+	named := ""
+	if r.names.Authority != nil && id != "" {
+		named = r.names.Authority(id)
+	}
+	return firstOf(named, resp.AuthorityName, genericAuthority(id), string(id))
 }
 
 func attribution(r news.Response) string {

@@ -24,31 +24,32 @@ type data struct {
 }
 
 type alertJSON struct {
-	Key          news.AlertKey     `json:"key"`
-	Rule         string            `json:"rule"`
-	Incident     news.IncidentID   `json:"incident"`
-	Change       int               `json:"change"`
-	Company      news.CompanyID    `json:"company"`
-	CompanyName  string            `json:"company_name"`
-	Root         string            `json:"root"`
-	Action       news.Action       `json:"action"`
-	Modality     news.Modality     `json:"modality"`
-	From         news.State        `json:"from"`
-	To           news.State        `json:"to"`
-	Jurisdiction news.Jurisdiction `json:"jurisdiction"`
-	Object       string            `json:"object"`
-	Authority    string            `json:"authority"`
-	Law          news.LawID        `json:"law"`
-	LawName      string            `json:"law_name"`
-	Attribution  news.Attribution  `json:"attribution"`
-	Effective    *time.Time        `json:"effective"`
-	Known        *time.Time        `json:"known"`
-	Quote        string            `json:"quote"`
-	Confidence   float64           `json:"confidence"`
-	Triggers     []string          `json:"triggers"`
-	Article      articleJSON       `json:"article"`
-	Groups       int               `json:"independent_sources"`
-	Evidence     []evidenceJSON    `json:"evidence"`
+	Key           news.AlertKey     `json:"key"`
+	Rule          string            `json:"rule"`
+	Incident      news.IncidentID   `json:"incident"`
+	Change        int               `json:"change"`
+	Company       news.CompanyID    `json:"company"`
+	CompanyName   string            `json:"company_name"`
+	Root          string            `json:"root"`
+	Action        news.Action       `json:"action"`
+	Modality      news.Modality     `json:"modality"`
+	From          news.State        `json:"from"`
+	To            news.State        `json:"to"`
+	Jurisdiction  news.Jurisdiction `json:"jurisdiction"`
+	Object        string            `json:"object"`
+	Authority     news.AuthorityID  `json:"authority"`
+	AuthorityName string            `json:"authority_name"`
+	Law           news.LawID        `json:"law"`
+	LawName       string            `json:"law_name"`
+	Attribution   news.Attribution  `json:"attribution"`
+	Effective     *time.Time        `json:"effective"`
+	Known         *time.Time        `json:"known"`
+	Quote         string            `json:"quote"`
+	Confidence    float64           `json:"confidence"`
+	Triggers      []string          `json:"triggers"`
+	Article       articleJSON       `json:"article"`
+	Groups        int               `json:"independent_sources"`
+	Evidence      []evidenceJSON    `json:"evidence"`
 }
 
 type articleJSON struct {
@@ -65,26 +66,26 @@ type evidenceJSON struct {
 	Confidence float64 `json:"confidence"`
 }
 
-func payload(g Group, subject string) ([]byte, error) {
+func (r *Renderer) payload(g Group, subject string) ([]byte, error) {
 	e := envelope{Type: "response.changed", Timestamp: g.Alerts[0].Created.UTC(),
 		Data: data{ID: g.Key(), Receiver: g.Receiver, Subject: subject, Digest: g.Digest}}
 	for _, a := range g.Alerts {
-		e.Data.Alerts = append(e.Data.Alerts, jsonOf(a))
+		e.Data.Alerts = append(e.Data.Alerts, r.jsonOf(a))
 	}
 	return json.Marshal(e)
 }
 
-func jsonOf(a news.Alert) alertJSON {
-	t, r := a.Transition, a.Transition.Response
+func (r *Renderer) jsonOf(a news.Alert) alertJSON {
+	t, resp := a.Transition, a.Transition.Response
 	return alertJSON{
 		Key: a.Key, Rule: a.Rule, Incident: a.Incident, Change: t.N,
 		Company: t.Company, CompanyName: t.CompanyName, Root: a.Summary.Key.Root,
-		Action: r.Action, Modality: r.Modality, From: t.From, To: t.To,
-		Jurisdiction: a.Summary.Key.Jurisdiction, Object: r.Object,
-		Authority: firstOf(string(r.Authority), r.AuthorityName, a.Summary.Authority),
-		Law:       r.Law, LawName: lawText(a), Attribution: r.Attribution,
-		Effective: known(firstTime(t.Effective, r.Effective)), Known: known(t.At),
-		Quote: r.Quote, Confidence: r.Confidence, Triggers: append([]string{}, r.Rules...),
+		Action: resp.Action, Modality: resp.Modality, From: t.From, To: t.To,
+		Jurisdiction: a.Summary.Key.Jurisdiction, Object: resp.Object,
+		Authority: news.AuthorityID(firstOf(string(resp.Authority), a.Summary.Authority)), AuthorityName: r.authority(a),
+		Law: resp.Law, LawName: r.law(a), Attribution: resp.Attribution,
+		Effective: known(firstTime(t.Effective, resp.Effective)), Known: known(t.At),
+		Quote: resp.Quote, Confidence: resp.Confidence, Triggers: append([]string{}, resp.Rules...),
 		Article:  articleJSON{t.URL, t.Title, t.Outlet, known(t.Published)},
 		Groups:   max(a.Summary.Groups, 1),
 		Evidence: evidenceOf(a.Summary.Evidence),

@@ -164,6 +164,19 @@ func countryName(j news.Jurisdiction) string {
 	return display.English.Regions().Name(region)
 }
 
+// bodies are the kinds of authority that exist for every country under an id of the form "<iso2>-police".
+var bodies = map[string]string{"gov": "government", "police": "police", "court": "court"}
+
+// genericAuthority is the name of such an authority, or "".
+func genericAuthority(id news.AuthorityID) string {
+	country, kind, _ := strings.Cut(string(id), "-")
+	body, ok := bodies[kind]
+	if !ok {
+		return ""
+	}
+	return body + " of " + countryName(news.Jurisdiction(strings.ToUpper(country)))
+}
+
 // join writes names as a list in a sentence.
 func join(names []string) string {
 	switch n := len(names); {

@@ -159,6 +159,8 @@ func (s *Sender) notBefore(o news.Outcome, now time.Time) news.Outcome {
 func (s *Sender) report(a news.Alert, receiver string, o news.Outcome) {
 	log := s.Log.With("alert", a.Key, "receiver", receiver, "rule", a.Rule, "attempt", a.Attempt)
 	switch {
+	case o.Delivered && o.Error != "":
+		log.Warn("alert delivered, not to all", "err", o.Error)
 	case o.Delivered:
 		log.Info("alert delivered")
 	case o.Dead:

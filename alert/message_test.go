@@ -1,0 +1,104 @@
+package alert
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/regwatch/regwatch/news"
+)
+
+var update = flag.Bool("update", false, "write what the tests get as what they want; read the diff before keeping it")
+
+// renderCase is the content of testdata/render/*.json. Beside each lie the subject with the text, the HTML and the JSON
+// that are wanted.
+type renderCase struct {
+	Digest bool
+	Alerts []news.Alert
+}
+
+func TestRender(t *testing.T) {
+	files, err := filepath.Glob("testdata/render/*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, ".want.json") {
+			continue
+		}
+		t.Run(filepath.Base(file), func(t *testing.T) { checkRender(t, file) })
+	}
+}
+
+func checkRender(t *testing.T, file string) {
+	m := renderFile(t, file)
+	base := strings.TrimSuffix(file, ".json")
+	golden(t, base+".want.txt", "Subject: "+m.Subject+"\n\n"+m.Text)
+	golden(t, base+".want.html", m.HTML)
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, m.JSON, "", " "); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, base+".want.json", indented.String()+"\n")
+}
+
+func renderFile(t *testing.T, file string) Message {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c renderCase
+	if err := json.Unmarshal(b, &c); err != nil {
+		t.Fatal(err)
+	}
+	groups := Groups(c.Alerts, digests(c))
+	if len(groups) != 1 {
+		t.Fatalf("%d messages, want 1", len(groups))
+	}
+	m, err := renderer(t).Render(groups[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func digests(c renderCase) map[string]bool {
+	names := map[string]bool{}
+	for _, a := range c.Alerts {
+		names[a.Rule] = c.Digest
+	}
+	return names
+}
+
+func renderer(t testing.TB) *Renderer {
+	t.Helper()
+	r, err := NewRenderer("https://watch.example.org/", Names{Law: func(id news.LawID) string {
+		return map[news.LawID]string{"HK-NSL": "Hong Kong National Security Law"}[id]
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s differs (-want +got):\n%s", file, diff)
+	}
+}
