@@ -117,6 +117,7 @@ type Article struct {
 	Fetched   time.Time
 	State     PageState
 	Content   Content
+	Wall      PageState  // the wall that the page was, where Content is the feed's or a teaser; else empty
 	Capture   CaptureRef // zero when the text is the feed's own
 	Mentions  []Mention
 	Responses []Response

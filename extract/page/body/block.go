@@ -1,0 +1,125 @@
+package body
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/regwatch/regwatch/extract/page/dom"
+	"golang.org/x/net/html"
+)
+
+// block is a run of text that a reader sees as one paragraph, heading or list item.
+type block struct {
+	text  string
+	key   string     // letters and digits only, lower case: how texts are compared
+	links int        // bytes of text inside links
+	node  *html.Node // the element that the text stands in
+
+	weight   int  // see weight
+	sentence bool // it ends as a sentence does
+}
+
+// blocksOf cuts everything below n into blocks, in document order. skip says which elements to leave out.
+func blocksOf(n *html.Node, skip func(*html.Node) bool) []block {
+	c := cutter{skip: skip}
+	c.walk(n, n, false)
+	c.flush()
+	return c.blocks
+}
+
+type cutter struct {
+	skip   func(*html.Node) bool
+	spans  map[*html.Node]span // of the block elements; nil when not wanted
+	blocks []block
+	text   strings.Builder
+	links  int
+	node   *html.Node
+}
+
+func (c *cutter) walk(n, owner *html.Node, inLink bool) {
+	switch n.Type {
+	case html.TextNode:
+		c.add(n.Data, owner, inLink)
+		return
+	case html.ElementNode:
+		if c.skip != nil && c.skip(n) {
+			return
+		}
+		if n.Data == "br" {
+			c.lineBreak()
+			return
+		}
+	}
+	isBlock := dom.IsBlock(n)
+	if isBlock {
+		c.flush()
+		owner = n
+	}
+	from := len(c.blocks)
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		c.walk(child, owner, inLink || n.Data == "a")
+	}
+	if isBlock {
+		c.flush()
+		if c.spans != nil {
+			c.spans[n] = span{from, len(c.blocks)}
+		}
+	}
+}
+
+func (c *cutter) add(s string, owner *html.Node, inLink bool) {
+	if c.node == nil {
+		if strings.TrimSpace(s) == "" {
+			return
+		}
+		c.node = owner
+	}
+	c.text.WriteString(s)
+	if inLink {
+		c.links += len(strings.TrimSpace(s))
+	}
+}
+
+// lineBreak ends a paragraph where a sentence has ended; elsewhere, as in verse or addresses, it is a space.
+func (c *cutter) lineBreak() {
+	s := strings.TrimRightFunc(c.text.String(), unicode.IsSpace)
+	if endsSentence(s) || strings.HasSuffix(c.text.String(), "\n\x01") {
+		c.flush()
+		return
+	}
+	c.text.WriteString("\n\x01")
+}
+
+func (c *cutter) flush() {
+	text := dom.Squeeze(strings.ReplaceAll(c.text.String(), "\x01", ""))
+	if text != "" {
+		c.blocks = append(c.blocks, block{text: text, key: keyOf(text), links: min(c.links, len(text)), node: c.node,
+			weight: weight(text), sentence: endsSentence(text)})
+	}
+	c.text.Reset()
+	c.links, c.node = 0, nil
+}
+
+// keyOf is text reduced to what two renderings of it share.
+func keyOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+}
+
+// endsSentence says that s ends as a sentence does in any script.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’»)]）」』】》 \u00a0")
+	if s == "" {
+		return false
+	}
+	for _, end := range []string{".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "॥", ":", "："} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}

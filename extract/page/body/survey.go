@@ -1,0 +1,89 @@
+package body
+
+import (
+	"unicode"
+
+	"github.com/regwatch/regwatch/extract/page/dom"
+	"golang.org/x/net/html"
+)
+
+// span is a range of blocks, until exclusive.
+type span struct{ from, until int }
+
+// survey is a page cut into blocks, with what was found out about each.
+type survey struct {
+	blocks []block
+	spans  map[*html.Node]span // of every block element
+	mass   []int               // prefix sums of the weight of good blocks
+	first  []int               // prefix sums of the weight of blocks that readability chose
+	boxed  []bool              // below an element that is furniture
+}
+
+// weight is how much a text says, in Latin letters: a Han character or a kana counts for three, Hangul for two.
+func weight(text string) int {
+	n := 0
+	for _, r := range text {
+		switch {
+		case r < 0x2E80:
+			n++
+		case unicode.Is(unicode.Hangul, r):
+			n += 2
+		default:
+			n += 3
+		}
+	}
+	return n
+}
+
+// density is the share of a block's text that is links.
+func (b *block) density() float64 { return float64(b.links) / float64(max(1, len(b.text))) }
+
+// good says that a block reads like a paragraph of an article.
+func (b *block) good() bool { return b.weight >= 60 && b.density() < 0.4 && b.sentence }
+
+func surveyOf(root *html.Node) *survey {
+	s := &survey{spans: map[*html.Node]span{}}
+	c := cutter{spans: s.spans}
+	c.walk(root, root, false)
+	c.flush()
+	s.blocks = c.blocks
+	s.boxed = make([]bool, len(s.blocks))
+	s.mass = prefix(s.blocks, func(b *block) bool { return b.good() })
+	return s
+}
+
+// prefix sums up the weights of the blocks that fit, so that the weight of any span is one subtraction.
+func prefix(blocks []block, fits func(*block) bool) []int {
+	sums := make([]int, len(blocks)+1)
+	for i := range blocks {
+		sums[i+1] = sums[i]
+		if fits(&blocks[i]) {
+			sums[i+1] += blocks[i].weight
+		}
+	}
+	return sums
+}
+
+func (at span) of(sums []int) int { return sums[at.until] - sums[at.from] }
+
+// markBoxes marks the blocks below furniture. An element that most of the article is in is no furniture, whatever its
+// name: sums says what the article is.
+func (s *survey) markBoxes(root *html.Node, sums []int) {
+	most := sums[len(sums)-1] * 2 / 5
+	dom.Walk(root, func(n *html.Node) bool {
+		at, ok := s.spans[n]
+		if !ok {
+			return true
+		}
+		if at.from == at.until {
+			return false
+		}
+		if !isBox(n) || at.of(sums) > most {
+			return true
+		}
+		for i := at.from; i < at.until; i++ {
+			s.boxed[i] = true
+		}
+		return false
+	})
+}

@@ -1,0 +1,106 @@
+// Package dom makes a tree of a page that is bounded in nodes and depth, and offers the few ways to look at it that the
+// readers of text, metadata and dates share.
+//
+// A tree is built in two steps: one pass over the bytes cuts scripts, drawings, navigation and comments, then one parse
+// builds nodes. Both take time linear in the page, for hostile pages too.
+package dom
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Page is a parsed page. It is not changed after Parse.
+type Page struct {
+	Root       *html.Node
+	LinkedData []string // the JSON-LD blocks as written
+}
+
+// Parse builds the tree of text, which is UTF-8. It always gives a tree: markup that nests deeper than the parser
+// allows is parsed again with nothing but paragraphs and headings.
+func Parse(text string) Page {
+	pruned, data := prune(text, false)
+	root, err := html.Parse(strings.NewReader(pruned))
+	if err != nil {
+		pruned, _ = prune(text, true)
+		root, err = html.Parse(strings.NewReader(pruned))
+	}
+	if err != nil {
+		root = &html.Node{Type: html.DocumentNode}
+	}
+	return Page{Root: root, LinkedData: data}
+}
+
+// keepFlat writes a tag so that elements cannot nest: text blocks become paragraphs, the rest goes.
+func (p *pruner) keepFlat(name, tag string) {
+	switch name {
+	case "p", "h1", "h2", "h3", "title", "meta", "link", "br":
+		p.out.WriteString(tag)
+	case "div", "section", "article", "li", "td", "h4", "h5", "h6", "blockquote":
+		p.out.WriteString("<p>")
+	}
+}
+
+// Attr is the value of an attribute, or empty. key is in lower case.
+func Attr(n *html.Node, key string) string {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			return n.Attr[i].Val
+		}
+	}
+	return ""
+}
+
+// Walk calls visit for n and everything below it in document order; when visit returns false, the children of that
+// node are left out.
+func Walk(n *html.Node, visit func(*html.Node) bool) {
+	if n == nil || !visit(n) {
+		return
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		Walk(c, visit)
+	}
+}
+
+// Text is all text below n with runs of white space made one space.
+func Text(n *html.Node) string {
+	var b strings.Builder
+	Walk(n, func(n *html.Node) bool {
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+		case n.Type == html.ElementNode && (n.Data == "br" || IsBlock(n)):
+			b.WriteByte(' ')
+		}
+		return true
+	})
+	return Squeeze(b.String())
+}
+
+// Squeeze makes every run of white space one space and trims the ends.
+func Squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// First is the first element below n that fits, or nil.
+func First(n *html.Node, fits func(*html.Node) bool) (found *html.Node) {
+	Walk(n, func(c *html.Node) bool {
+		if found == nil && c.Type == html.ElementNode && fits(c) {
+			found = c
+		}
+		return found == nil
+	})
+	return found
+}
+
+var blocks = map[string]bool{
+	"address": true, "article": true, "aside": true, "blockquote": true, "body": true, "center": true, "dd": true,
+	"details": true, "div": true, "dl": true, "dt": true, "fieldset": true, "figcaption": true, "figure": true,
+	"footer": true, "form": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true,
+	"header": true, "hr": true, "html": true, "li": true, "main": true, "menu": true, "ol": true, "p": true,
+	"pre": true, "section": true, "summary": true, "table": true, "tbody": true, "td": true, "tfoot": true, "th": true,
+	"thead": true, "tr": true, "ul": true, "caption": true, "hgroup": true, "search": true, "button": true,
+	"option": true,
+}
+
+// IsBlock says that an element starts a new line of its own.
+func IsBlock(n *html.Node) bool { return n.Type == html.ElementNode && blocks[n.Data] }

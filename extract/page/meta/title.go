@@ -1,0 +1,180 @@
+package meta
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/regwatch/regwatch/extract/page/dom"
+)
+
+// Titles are the article's title and the other titles that the page gives it, such as the one for search engines.
+//
+// Publishers write up to five: no single one is the right one most often, so the one that most agree on is taken, and
+// between equals the order is JSON-LD, OpenGraph, heading, title element.
+func (f *Facts) Titles() (title string, others []string) {
+	candidates := f.titles()
+	votes := map[string]int{}
+	for _, c := range candidates {
+		votes[fold(c)]++
+	}
+	best := 0
+	for _, c := range candidates {
+		if v := votes[fold(c)]; v > best {
+			title, best = c, v
+		}
+	}
+	seen := map[string]bool{fold(title): true, "": true}
+	for _, c := range append(candidates, f.Data.AltHeadline, f.Marked["alternativeHeadline"]) {
+		if c = dom.Squeeze(c); !seen[fold(c)] {
+			seen[fold(c)] = true
+			others = append(others, c)
+		}
+	}
+	return title, others
+}
+
+// titles are the candidates in order of trust, without the site's name.
+func (f *Facts) titles() (out []string) {
+	heading := f.heading()
+	for _, c := range []string{
+		f.Data.Headline, f.First("og:title"), heading, f.Title, f.First("twitter:title"), f.Marked["headline"],
+		f.First("dc.title", "title", "headline", "dcterms.title", "parsely-title", "sailthru.title"),
+	} {
+		c = plain(c)
+		if c == "" || f.isSite(c) {
+			continue
+		}
+		out = append(out, f.withoutSite(c, heading))
+	}
+	return out
+}
+
+// heading is the h1 that is the title: the one that the title element begins with or contains, else the only one.
+func (f *Facts) heading() string {
+	all := fold(f.Title + " " + f.First("og:title"))
+	for _, h := range f.Headings {
+		if key := fold(h); len(key) > 8 && strings.Contains(all, key) {
+			return h
+		}
+	}
+	for _, h := range f.Headings {
+		if !f.isSite(h) {
+			return h
+		}
+	}
+	return ""
+}
+
+// isSite says that a title is the site's name and nothing else.
+func (f *Facts) isSite(s string) bool {
+	for _, name := range f.siteNames() {
+		if fold(s) == fold(name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Facts) siteNames() []string {
+	return []string{f.First("og:site_name"), f.Data.Publisher, f.First("application-name", "apple-mobile-web-app-title", "al:ios:app_name")}
+}
+
+// separators stand between a title and the name of section and site.
+const separators = "|-–—·•»«:›/\\_｜－‖"
+
+// withoutSite cuts the site's name and section from the end or start of a title. A part goes when it is the name of the
+// site, or when what is left is the heading.
+func (f *Facts) withoutSite(title, heading string) string {
+	if h := fold(heading); len(h) > 8 && len(heading) < len(title) && strings.HasPrefix(fold(title), h) {
+		if i := cutAt(title, len([]rune(h))); i > 0 && startsWithSeparator(title[i:]) {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	for range 3 {
+		cut := f.cutName(title)
+		if cut == title {
+			break
+		}
+		title = cut
+	}
+	return title
+}
+
+// cutAt is the byte offset in s after its first n letters and digits, with closing punctuation that belongs to them.
+func cutAt(s string, n int) int {
+	for i, r := range s {
+		if n == 0 {
+			if unicode.IsSpace(r) || strings.ContainsRune(separators, r) {
+				return i
+			}
+			continue
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n--
+		}
+	}
+	return len(s)
+}
+
+func startsWithSeparator(s string) bool {
+	s = strings.TrimSpace(s)
+	r := []rune(s)
+	return len(r) > 0 && strings.ContainsRune(separators, r[0])
+}
+
+// cutName cuts one part that is the site's name off the end, or off the start.
+func (f *Facts) cutName(title string) string {
+	for i := len(title) - 1; i > 0; i-- {
+		sep := separatorAt(title, i)
+		if sep == 0 {
+			continue
+		}
+		head, tail := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+sep:])
+		if head != "" && f.isName(tail) {
+			return head
+		}
+		if tail != "" && f.isName(head) {
+			return tail
+		}
+	}
+	return title
+}
+
+// separatorAt is the length of the separator at i, zero when there is none. Hyphens and colons inside words do not count.
+func separatorAt(s string, i int) int {
+	for _, sep := range separators {
+		if !strings.HasPrefix(s[i:], string(sep)) {
+			continue
+		}
+		n := len(string(sep))
+		if sep < 0x2000 && sep != '|' && (s[i-1] != ' ' || i+n < len(s) && s[i+n] != ' ') {
+			return 0
+		}
+		return n
+	}
+	return 0
+}
+
+// isName says that part is the site's name as the page or its host writes it.
+func (f *Facts) isName(part string) bool {
+	key := fold(part)
+	if key == "" {
+		return true
+	}
+	for _, name := range append(f.siteNames(), f.Host) {
+		if k := fold(name); k != "" && (k == key || len(key) > 3 && strings.HasPrefix(k, key) || len(k) > 3 && strings.HasPrefix(key, k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// fold is a text as it is compared: letters and digits in lower case.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
