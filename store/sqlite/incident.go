@@ -1,0 +1,87 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"github.com/regwatch/regwatch/news"
+	"github.com/regwatch/regwatch/store"
+)
+
+// encodedIncident is a change ready to be written.
+type encodedIncident struct {
+	id       news.IncidentID
+	expected int
+	incident *news.Incident
+	doc      string
+}
+
+func incidentRow(c *store.IncidentChange) (encodedIncident, error) {
+	next := c.Incident
+	next.Rev = c.Rev + 1
+	doc, err := json.Marshal(&next)
+	if err != nil {
+		return encodedIncident{}, fmt.Errorf("incident %s: %w", next.ID, err)
+	}
+	return encodedIncident{id: next.ID, expected: c.Rev, incident: &c.Incident, doc: string(doc)}, nil
+}
+
+// checkBasis fails with ErrConflict when the incidents of a root are not those a decision was made on.
+func (t *tx) checkBasis(basis map[string]int) error {
+	for _, root := range sortedKeys(basis) {
+		var revs int
+		if err := t.row(`SELECT coalesce(sum(rev), 0) FROM incident WHERE root = ?`, []any{root}, &revs); err != nil {
+			return err
+		}
+		if revs != basis[root] {
+			return fmt.Errorf("incidents of %s: %w", root, store.ErrConflict)
+		}
+	}
+	return nil
+}
+
+// putIncident writes a change over the revision it expects.
+func (t *tx) putIncident(row encodedIncident) error {
+	i := row.incident
+	args := []any{row.expected + 1, i.Key.Root, string(i.Key.Jurisdiction), string(i.Key.Family), store.Open(i.State), millis(i.LastSeen), row.doc, string(row.id)}
+	query := `INSERT OR IGNORE INTO incident (rev, root, jurisdiction, family, open, last_seen, doc, id) VALUES (?,?,?,?,?,?,?,?)`
+	if row.expected > 0 {
+		query = `UPDATE incident SET rev = ?, root = ?, jurisdiction = ?, family = ?, open = ?, last_seen = ?, doc = ? WHERE id = ? AND rev = ?`
+		args = append(args, row.expected)
+	}
+	n, err := t.exec(query, args...)
+	if err == nil && n == 0 {
+		err = store.ErrConflict
+	}
+	return err
+}
+
+func scanIncident(rows *sql.Rows) (i news.Incident, err error) {
+	var doc string
+	if err := rows.Scan(&doc); err != nil {
+		return i, err
+	}
+	return i, json.Unmarshal([]byte(doc), &i)
+}
+
+// Incidents lists incidents, the last seen first.
+func (s *Store) Incidents(ctx context.Context, q store.IncidentQuery) ([]news.Incident, error) {
+	w := where{"1", nil}
+	w.addIf(q.Open, "open = 1")
+	w.addIf(!q.Since.IsZero(), "last_seen >= ?", millis(q.Since))
+	w.addIf(q.IDs != nil, "id IN (SELECT value FROM json_each(?))", list(q.IDs))
+	w.addIf(q.Roots != nil, "root IN (SELECT value FROM json_each(?))", list(q.Roots))
+	w.addIf(q.Keys != nil, `(root, jurisdiction, family) IN
+		(SELECT value ->> 'Root', value ->> 'Jurisdiction', value ->> 'Family' FROM json_each(?))`, list(q.Keys))
+	found, err := collect(ctx, s.r, scanIncident,
+		`SELECT doc FROM incident WHERE `+w.text+` ORDER BY last_seen DESC, id LIMIT ?`, append(w.args, limit(q.Limit))...)
+	return found, s.explain("read incidents from", err)
+}
+
+// list gives values to json_each. Strings and structs of strings always marshal.
+func list[T any](values []T) string {
+	raw, _ := json.Marshal(values)
+	return string(raw)
+}

@@ -1,0 +1,70 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// Store is the record. Every method is safe for many goroutines, and the methods that claim are safe for many
+// processes. The time is always handed in, so that a test or a replay decides what "now" is; times are kept to the
+// millisecond where they order something.
+type Store interface {
+	// SyncSources makes the sources those of feeds.yaml. A source that is gone from the list is kept but not polled,
+	// and carries on where it stopped when it is listed again. Idempotent.
+	SyncSources(ctx context.Context, sources []news.Source, now time.Time) (SyncReport, error)
+	// Sources lists every source ever listed, in the order of their names.
+	Sources(ctx context.Context) ([]SourceState, error)
+
+	// ClaimHosts leases up to n hosts that have something due, the longest due first. None due: an empty list.
+	ClaimHosts(ctx context.Context, owner string, n int, ttl time.Duration, now time.Time) ([]HostLease, error)
+	// Extend moves the end of a lease to now+ttl. ErrLeaseLost when somebody else has the host.
+	Extend(ctx context.Context, l HostLease, ttl time.Duration, now time.Time) (HostLease, error)
+	// Release gives the host back. Releasing a lost or released lease is not an error.
+	Release(ctx context.Context, l HostLease) error
+	// Work is what is due on a leased host: its sources, and up to n pages. ErrLeaseLost.
+	Work(ctx context.Context, l HostLease, n int, now time.Time) (Work, error)
+	// NextDue is when the next host has something to do; zero when nothing is planned.
+	NextDue(ctx context.Context) (time.Time, error)
+	// Unseen gives back those keys that were never committed as a link or an article, in their order, each once.
+	Unseen(ctx context.Context, keys []news.URLKey) ([]news.URLKey, error)
+
+	// Commit writes the result of a piece of work: all of it or nothing. ErrLeaseLost when somebody else has the host;
+	// ErrConflict when an incident was changed meanwhile: read the incidents again, decide again, commit again.
+	Commit(ctx context.Context, l HostLease, r Result) (Committed, error)
+	// Revise writes articles anew whose text was read again by better rules: same text, other mentions and responses.
+	// They take a new place in the log, so that the index follows. Articles that are not stored, or whose text is
+	// another one by now, are left out. It returns how many were changed; it never alerts.
+	Revise(ctx context.Context, articles []news.Article) (int, error)
+
+	// Article is the newest version of an article; ErrNotFound.
+	Article(ctx context.Context, key news.URLKey) (news.Article, error)
+	// ArticleAt is the version at a place in the log; ErrNotFound.
+	ArticleAt(ctx context.Context, seq news.Seq) (news.Article, error)
+	// Versions lists all versions of an article, oldest first; none when there is no such article.
+	Versions(ctx context.Context, key news.URLKey) ([]news.Article, error)
+	// Tail lists up to n newest versions after a place in the log, in the order of commits. A reader that goes on from
+	// the last Seq it got misses nothing.
+	Tail(ctx context.Context, after news.Seq, n int) ([]news.Article, error)
+	// Latest lists articles by the time they speak from, newest first.
+	Latest(ctx context.Context, q ArticleQuery) ([]news.Article, error)
+
+	// Incidents lists incidents, the last seen first.
+	Incidents(ctx context.Context, q IncidentQuery) ([]news.Incident, error)
+
+	// ClaimAlerts hands out up to n alerts that are due, the longest due first, counts the attempt, and hides them until
+	// now+ttl. An alert that is not settled by then is handed out again: delivery is at least once.
+	ClaimAlerts(ctx context.Context, owner string, n int, ttl time.Duration, now time.Time) ([]news.Alert, error)
+	// SettleAlert notes what became of a claimed alert. ErrLeaseLost when it was handed out again or settled already.
+	SettleAlert(ctx context.Context, a news.Alert, o Outcome, now time.Time) error
+	// ResendAlert makes an alert due again that was given up or delivered; ErrNotFound.
+	ResendAlert(ctx context.Context, key news.AlertKey, now time.Time) error
+	// Alerts lists alerts, newest first.
+	Alerts(ctx context.Context, q AlertQuery) ([]news.Alert, error)
+
+	// Stats counts what is stored.
+	Stats(ctx context.Context) (Stats, error)
+	// Close waits for running calls and frees everything. A second Close does nothing.
+	Close() error
+}
