@@ -1,0 +1,121 @@
+// Package feed reads RSS, RDF, Atom and JSON Feed, and what can be saved of such a feed when it is broken.
+//
+// It is given text in UTF-8 and knows no network. Addresses come out as the feed writes them, relative to the feed's own
+// address or absolute by its xml:base, and are not yet judged.
+package feed
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/mmcdole/gofeed"
+	"github.com/mmcdole/gofeed/atom"
+	"github.com/mmcdole/gofeed/rss"
+
+	"github.com/regwatch/regwatch/crawler/plain"
+	"github.com/regwatch/regwatch/news"
+)
+
+// Feed is what a feed says.
+type Feed struct {
+	Title    string
+	Links    []news.Link   // in the order of the feed; without key, source and time seen
+	TTL      time.Duration // how long the feed asks to be left alone; zero when it does not say
+	Hub      string        // a WebSub hub
+	Repaired bool          // it was broken; Links is what could be read
+	Lost     int           // items that could not be read although their beginning and end were there
+}
+
+// ErrNotFeed is returned for text that is no feed at all, such as JSON of another kind.
+var ErrNotFeed = errors.New("not a feed")
+
+// Parse reads a feed. A feed that is broken is read item by item; only when nothing can be saved an error is returned.
+// A feed without items is no error.
+func Parse(text []byte) (Feed, error) {
+	text = withoutProlog(text)
+	parsed, err := parse(text)
+	if err == nil {
+		return translate(parsed)
+	}
+	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) && !salvageable(text) {
+		return Feed{}, ErrNotFeed
+	}
+	items, lost := salvage(text)
+	if len(items) == 0 {
+		return Feed{}, fmt.Errorf("no item can be read: %w", err)
+	}
+	return Feed{Links: links(items), Repaired: true, Lost: lost}, nil
+}
+
+// parse is one reading by gofeed. The scan of every item's HTML for a picture is off: it costs more than all the rest.
+func parse(text []byte) (*gofeed.Feed, error) {
+	p := gofeed.NewParser()
+	p.KeepOriginalFeed = true
+	p.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
+	return p.ParseString(string(text))
+}
+
+func translate(f *gofeed.Feed) (Feed, error) {
+	if f.FeedType == "json" && !strings.Contains(f.FeedVersion, "jsonfeed.org") && len(f.Items) == 0 {
+		return Feed{}, ErrNotFeed
+	}
+	out := Feed{Title: plain.Line(f.Title), Links: links(f.Items)}
+	switch original := f.OriginalFeed().(type) {
+	case *rss.Feed:
+		out.TTL = minutes(original.TTL)
+	case *atom.Feed:
+		out.Hub = atomHub(original)
+	}
+	if out.TTL == 0 {
+		out.TTL = syndication(f)
+	}
+	if out.Hub == "" {
+		out.Hub = rssHub(f)
+	}
+	return out, nil
+}
+
+func minutes(ttl string) time.Duration {
+	n, err := strconv.Atoi(strings.TrimSpace(ttl))
+	if err != nil || n <= 0 || n > 7*24*60 {
+		return 0
+	}
+	return time.Duration(n) * time.Minute
+}
+
+// periods are the values of sy:updatePeriod (RSS 1.0 syndication module).
+var periods = map[string]time.Duration{
+	"hourly": time.Hour, "daily": 24 * time.Hour, "weekly": 7 * 24 * time.Hour, "monthly": 30 * 24 * time.Hour, "yearly": 365 * 24 * time.Hour,
+}
+
+func syndication(f *gofeed.Feed) time.Duration {
+	period := periods[strings.ToLower(extension(f.Extensions, "sy", "updatePeriod"))]
+	times, err := strconv.Atoi(extension(f.Extensions, "sy", "updateFrequency"))
+	if err != nil || times < 1 {
+		times = 1
+	}
+	return period / time.Duration(times)
+}
+
+func atomHub(f *atom.Feed) string {
+	for _, link := range f.Links {
+		if link.Rel == "hub" {
+			return link.Href
+		}
+	}
+	return ""
+}
+
+func rssHub(f *gofeed.Feed) string {
+	for _, prefix := range []string{"atom", "atom10"} {
+		for _, link := range f.Extensions[prefix]["link"] {
+			if link.Attrs["rel"] == "hub" {
+				return link.Attrs["href"]
+			}
+		}
+	}
+	return ""
+}
