@@ -1,0 +1,180 @@
+package chinese
+
+import "fmt"
+
+// class is what a word does in a clause. The lexicon gives a word one or more of them; the rest are given to names,
+// numbers and marks.
+type class uint8
+
+// The classes; data/cues.yaml says what belongs to each.
+const (
+	cStop class = iota
+	cShelve
+	cProcess
+	cGive
+	cCoopNoun
+	cWont
+	cReject
+	cDefy
+	cRebuffed
+	cNotApply
+	cNot
+	cPseudoNot
+	cExit
+	cExitHere
+	cEnd
+	cServe
+	cService
+	cMarket
+	cOffice
+	cServer
+	cFeature
+	cNews
+	cRemove
+	cContent
+	cAccount
+	cApps
+	cStore
+	cObey
+	cObeyDone
+	cAppoint
+	cRep
+	cRegister
+	cPay
+	cFine
+	cStoreVerb
+	cLocal
+	cAge
+	cAddVerb
+	cResume
+	cComeback
+	cLift
+	cPauseNoun
+	cAppeal
+	cSue
+	cCriticise
+	cReview
+	cTalk
+	cData
+	cCrypto
+	cDemand
+	cLawWord
+	cState
+	cPerson
+	cTitle
+	cFirm
+	cFirms
+	cIt
+	cOutlet
+	cBa
+	cBei
+	cAt
+	cTo
+	cWith
+	cAnd
+	cPer
+	cReason
+	cBy
+	cOf
+	cAfter
+	cSay
+	cWant
+	cShould
+	cForce
+	cForced
+	cPlan
+	cMaybe
+	cThreat
+	cDone
+	cOngoing
+	cKeepOn
+	cEver
+	cPast
+	cEarlier
+	cThen
+	cRecent
+	cIf
+	cElse
+	cWhether
+	cHearsay
+	cDeny
+	cBut
+	cConj
+	cAdv
+	cOut
+	cCommercial
+	cUnrelated
+	cOwnRules
+	cLawful
+	cGov
+	cFineVerb
+	cProbe
+	cDetain
+	cProsecute
+	cLikewise
+	cQuote
+	cPlain
+	// The classes below are never in the lexicon.
+	cCompany
+	cMedium
+	cAuthority
+	cLaw
+	cPlace
+	cNumber
+	cLatin // a word in Latin letters that no table knows
+	cBreak // ends a clause
+	cOpen  // an opening bracket
+	cClose // its partner
+	classes
+)
+
+// classNames are the names of the classes in the data files.
+var classNames = [classes]string{
+	cStop: "stop", cShelve: "shelve", cProcess: "process", cGive: "give", cCoopNoun: "coopnoun", cWont: "wont",
+	cReject: "reject", cDefy: "defy", cRebuffed: "rebuffed", cNotApply: "notapply", cNot: "not", cPseudoNot: "pseudonot", cExit: "exit",
+	cExitHere: "exithere", cEnd: "end", cServe: "serve", cService: "service", cMarket: "market", cOffice: "office",
+	cServer: "server", cFeature: "feature", cNews: "news", cRemove: "remove", cContent: "content", cAccount: "account",
+	cApps: "apps", cStore: "store", cObey: "obey", cObeyDone: "obeydone", cAppoint: "appoint", cRep: "rep",
+	cRegister: "register", cPay: "payverb", cFine: "fine", cStoreVerb: "storeverb", cLocal: "local", cAge: "age",
+	cAddVerb: "addverb", cResume: "resume", cComeback: "comeback", cLift: "lift", cPauseNoun: "pausenoun",
+	cAppeal: "appeal", cSue: "sue", cCriticise: "criticise", cReview: "review", cTalk: "talk", cData: "data",
+	cCrypto: "crypto", cDemand: "demand", cLawWord: "lawword", cState: "state", cPerson: "person", cTitle: "title",
+	cFirm: "firm", cFirms: "firms", cIt: "it", cOutlet: "outlet", cBa: "ba", cBei: "bei", cAt: "at", cTo: "to",
+	cWith: "with", cAnd: "and", cPer: "per", cReason: "reason", cBy: "by", cOf: "of", cAfter: "after", cSay: "say",
+	cWant: "want", cShould: "should", cForce: "force", cForced: "forced", cPlan: "plan", cMaybe: "maybe",
+	cThreat: "threat", cDone: "done", cOngoing: "ongoing", cKeepOn: "keepon", cEver: "ever", cPast: "past",
+	cEarlier: "earlier", cThen: "then", cRecent: "recent", cIf: "if", cElse: "else", cWhether: "whether", cHearsay: "hearsay",
+	cDeny: "deny", cBut: "but", cConj: "conj", cAdv: "adv", cOut: "out", cCommercial: "commercial",
+	cUnrelated: "unrelated", cOwnRules: "ownrules", cLawful: "lawful", cGov: "gov", cFineVerb: "fineverb",
+	cProbe: "probe", cDetain: "detain", cProsecute: "prosecute", cLikewise: "likewise", cQuote: "quote",
+	cPlain: "plain", cCompany: "company", cMedium: "medium", cAuthority: "authority", cLaw: "law", cPlace: "place",
+	cNumber: "number", cLatin: "latin", cBreak: "break", cOpen: "open", cClose: "close",
+}
+
+// classOf finds a class by its name in a data file.
+func classOf(name string) (class, error) {
+	for c, n := range classNames {
+		if n == name {
+			return class(c), nil
+		}
+	}
+	return 0, fmt.Errorf("no class %q", name)
+}
+
+// set is a set of classes.
+type set [2]uint64
+
+func setOf(classes ...class) (s set) {
+	for _, c := range classes {
+		s.add(c)
+	}
+	return s
+}
+
+func (s *set) add(c class)     { s[c>>6] |= 1 << (c & 63) }
+func (s *set) drop(c class)    { s[c>>6] &^= 1 << (c & 63) }
+func (s set) has(c class) bool { return s[c>>6]&(1<<(c&63)) != 0 }
+func (s set) meets(t set) bool { return s[0]&t[0]|s[1]&t[1] != 0 }
+func (s set) empty() bool      { return s == set{} }
+
+func (s set) with(t set) set { return set{s[0] | t[0], s[1] | t[1]} }

@@ -1,0 +1,98 @@
+package chinese
+
+import (
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/news"
+)
+
+// facts are what the whole document says, read before its sentences are.
+type facts struct {
+	place     news.Jurisdiction // named most, the title and lead counting more
+	placeFrom frame.From
+	law       *link.Name                // the last law of the document
+	laws      bool                      // there is more than one
+	reason    frame.From                // where the nearest reason of state is
+	business  bool                      // title or lead give a commercial reason
+	unrelated bool                      // the text says that no state is behind it
+	local     map[int]news.Jurisdiction // last place named in a paragraph, where it is not the document's
+}
+
+// stateReasons are words that show that a state is involved.
+var stateReasons = setOf(cState, cAuthority, cLaw, cLawWord, cDemand)
+
+// newFacts weighs the names of a document.
+func newFacts(lines []*line, paragraphs []int) facts {
+	f := facts{local: map[int]news.Jurisdiction{}}
+	weights := map[news.Jurisdiction]int{}
+	var order []news.Jurisdiction
+	for n, l := range lines {
+		f.readLine(l)
+		for i := range l.segs {
+			place := placeOf(l, i)
+			if place == "" {
+				continue
+			}
+			if weights[place] == 0 {
+				order = append(order, place)
+			}
+			weights[place] += weight(l)
+			f.local[paragraphs[n]] = place
+		}
+	}
+	for _, place := range order {
+		if weights[place] > weights[f.place] {
+			f.place = place
+		}
+	}
+	f.placeFrom = frame.FromDocument
+	if f.place == "" {
+		f.placeFrom = frame.FromNowhere
+	}
+	return f
+}
+
+// weight is how much a mention in a line tells about the document.
+func weight(l *line) int {
+	switch {
+	case l.headline:
+		return 4
+	case l.lead:
+		return 2
+	}
+	return 1
+}
+
+// placeOf is the jurisdiction that piece i of a line names or implies.
+func placeOf(l *line, i int) news.Jurisdiction {
+	s := &l.segs[i]
+	switch {
+	case s.name == nil || s.is.has(cCompany) || s.is.has(cMedium):
+		return ""
+	case s.is.has(cPlace) && home(l, l.segs, i):
+		return ""
+	}
+	return s.name.Jurisdiction
+}
+
+// readLine notes reasons and laws.
+func (f *facts) readLine(l *line) {
+	is := classesOf(l.segs)
+	opening := l.headline || l.lead
+	if is.meets(stateReasons) {
+		switch {
+		case opening:
+			f.reason = frame.FromLead
+		case f.reason == frame.FromNowhere:
+			f.reason = frame.FromDocument
+		}
+	}
+	f.business = f.business || opening && is.has(cCommercial)
+	f.unrelated = f.unrelated || is.has(cUnrelated) && is.meets(stateReasons)
+	for i := range l.segs {
+		if s := &l.segs[i]; s.is.has(cLaw) {
+			f.laws = f.laws || f.law != nil && f.law.Name != s.name.Name
+			f.law = s.name
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package chinese
+
+import (
+	"time"
+	"unicode"
+)
+
+// oldAfter is how old a dated action may be and still be news.
+const oldAfter = 30 * 24 * time.Hour
+
+// historical reports whether a match is told as earlier history. In the lead, what somebody now admits or publishes is
+// news however old it is.
+func (c *clauseReading) historical(m *match, w *walk) bool {
+	before := c.cuesUpTo(m.last)
+	if before.has(cRecent) && !before.has(cPast) {
+		return false
+	}
+	if c.dated() || before.has(cPast) || c.scope.past {
+		return !c.revealed()
+	}
+	switch {
+	case c.mem.past && c.mem.paragraph == c.paragraph && before.has(cThen):
+		return true
+	case c.line.headline:
+		return false
+	case before.has(cEver):
+		return !c.revealed()
+	case before.has(cEarlier) || c.earlier.has(cEarlier):
+		return !c.opening
+	}
+	return false
+}
+
+// cuesUpTo are the classes of the clause up to a piece.
+func (c *clauseReading) cuesUpTo(last int) set { return classesOf(c.segs[:last+1]) }
+
+// revealed reports whether the sentence opens the text and tells what somebody admits, publishes or has counted.
+func (c *clauseReading) revealed() bool {
+	if !c.line.headline && !c.line.lead {
+		return false
+	}
+	for _, word := range revelations {
+		if contains(c.line.runes, word) {
+			return true
+		}
+	}
+	return c.line.headline
+}
+
+// revelations are words that make the past news.
+var revelations = [][]rune{[]rune("证实"), []rune("承认"), []rune("披露"), []rune("揭"), []rune("公布"), []rune("显示"), []rune("透明度报告"),
+	[]rune("首度"), []rune("首次"), []rune("曝")}
+
+func contains(runes, word []rune) bool {
+	for i := 0; i+len(word) <= len(runes); i++ {
+		if runes[i] == word[0] && string(runes[i:i+len(word)]) == string(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports whether the clause or a clause before it in the sentence gives a date that is old news. The year of a
+// law is no date of what is done.
+func (c *clauseReading) dated() bool {
+	if c.published.IsZero() || len(c.segs) == 0 {
+		return false
+	}
+	to := c.segs[len(c.segs)-1].end
+	for i := 0; i < to; i++ {
+		end, width := dateAt(c.line.runes[i:to], c.published)
+		if width == 0 {
+			continue
+		}
+		if end.Before(c.published.Add(-oldAfter)) && !c.ofLaw(i+width) {
+			return true
+		}
+		i += width - 1
+	}
+	return false
+}
+
+// ofLaw reports whether a law follows a date closely: 2020年实施的《国安法》.
+func (c *clauseReading) ofLaw(at int) bool {
+	for i := range c.line.segs {
+		s := &c.line.segs[i]
+		if s.start >= at && s.start-at <= 12 && s.is.meets(setOf(cLaw, cLawWord)) {
+			return true
+		}
+		if s.start >= at && s.is.meets(triggers) {
+			return false
+		}
+	}
+	return false
+}
+
+// dateAt reads 2018年, 2018年5月 or 今年5月 at the start of runes: the end of the time it names, and its length.
+func dateAt(runes []rune, now time.Time) (time.Time, int) {
+	year, n := now.Year(), 0
+	switch {
+	case len(runes) >= 2 && runes[0] == '今' && runes[1] == '年':
+		n = 2
+	default:
+		var width int
+		if year, width = number(runes, 4); width != 4 || len(runes) < 5 || runes[4] != '年' || year < 1990 || year > 2100 {
+			return time.Time{}, 0
+		}
+		n = 5
+	}
+	month, width := number(runes[n:], 2)
+	if width == 0 || n+width >= len(runes) || runes[n+width] != '月' || month < 1 || month > 12 {
+		if n == 2 {
+			return now, n
+		}
+		return time.Date(year+1, 1, 1, 0, 0, 0, 0, time.UTC), n
+	}
+	return time.Date(year, time.Month(month)+1, 1, 0, 0, 0, 0, time.UTC), n + width + 1
+}
+
+// number reads at most limit digits.
+func number(runes []rune, limit int) (value, width int) {
+	for width < len(runes) && width < limit && unicode.IsDigit(runes[width]) && runes[width] < 0x80 {
+		value = value*10 + int(runes[width]-'0')
+		width++
+	}
+	return value, width
+}

@@ -1,0 +1,195 @@
+package chinese
+
+import (
+	"unicode"
+
+	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/extract/text"
+	"github.com/regwatch/regwatch/news"
+)
+
+// seg is a piece of a sentence: a name, a word of the lexicon, a number, a mark, or a run of characters that nothing
+// knows, which has no class.
+type seg struct {
+	start, end int // runes of the line
+	is         set
+	name       *link.Name // of names
+}
+
+func (s *seg) width() int { return s.end - s.start }
+
+// line is a sentence as the rules see it.
+type line struct {
+	index    int // in Document.Sentences
+	start    int // of the sentence, in runes of the document
+	headline bool
+	lead     bool   // in the first two paragraphs of the text
+	runes    []rune // folded
+	segs     []seg
+	clauses  [][]seg
+}
+
+// leadParagraphs is how many paragraphs after the title count as the lead.
+const leadParagraphs = 2
+
+// newLine folds a sentence and cuts it. Names win over words; among overlapping names the one that begins first, then
+// the longer.
+func (r *Reader) newLine(doc *text.Document, index int, names []link.Name) *line {
+	s := &doc.Sentences[index]
+	l := &line{index: index, start: doc.RuneOffset(s.Start), headline: s.Headline,
+		lead: s.Paragraph > 0 && s.Paragraph <= leadParagraphs}
+	for _, c := range doc.Source[s.Start:s.End] {
+		l.runes = append(l.runes, foldRune(c))
+	}
+	l.cut(r.lexicon, names)
+	l.readNouns()
+	l.split()
+	return l
+}
+
+// cut fills segs from left to right.
+func (l *line) cut(lex *lexicon, names []link.Name) {
+	for at := 0; at < len(l.runes); {
+		var n *link.Name
+		n, names = l.nameAt(at, names)
+		switch {
+		case n != nil:
+			l.segs = append(l.segs, seg{start: at, end: n.End - l.start, is: nameClasses(n), name: n})
+			at = n.End - l.start
+		default:
+			at = l.cutWord(lex, at, l.nextName(names))
+		}
+	}
+}
+
+// nameAt is the name that begins at a place, with the names that are left; names that were passed over are dropped.
+func (l *line) nameAt(at int, names []link.Name) (*link.Name, []link.Name) {
+	var best *link.Name
+	for len(names) > 0 && names[0].Start-l.start <= at {
+		n := &names[0]
+		names = names[1:]
+		if n.Start-l.start < at || n.End-l.start > len(l.runes) || n.End <= n.Start {
+			continue
+		}
+		if best == nil || n.End > best.End {
+			best = n
+		}
+	}
+	return best, names
+}
+
+// nextName is where the next name begins: no word may reach into it.
+func (l *line) nextName(names []link.Name) int {
+	if len(names) == 0 {
+		return len(l.runes)
+	}
+	return min(max(names[0].Start-l.start, 0), len(l.runes))
+}
+
+// cutWord adds the piece at a place that holds no name, and returns where the next begins.
+func (l *line) cutWord(lex *lexicon, at, limit int) int {
+	if is, length := lex.longest(l.runes[at:limit]); length > 0 {
+		l.segs = append(l.segs, seg{start: at, end: at + length, is: is})
+		return at + length
+	}
+	r := l.runes[at]
+	if unicode.IsSpace(r) && !l.breaksAt(at) {
+		return at + 1
+	}
+	if c, ok := mark(r); ok || unicode.IsSpace(r) {
+		l.segs = append(l.segs, seg{start: at, end: at + 1, is: setOf(c)})
+		return at + 1
+	}
+	end := at + 1
+	for latin(r) && end < limit && latin(l.runes[end]) {
+		end++
+	}
+	l.addUnknown(at, end)
+	return end
+}
+
+// addUnknown adds characters that no list knows; a run of them is one piece.
+func (l *line) addUnknown(at, end int) {
+	is := set{}
+	switch r := l.runes[at]; {
+	case unicode.IsDigit(r):
+		is = setOf(cNumber)
+	case latin(r):
+		is = setOf(cLatin)
+	}
+	if last := len(l.segs) - 1; last >= 0 && is.empty() && l.segs[last].is.empty() && l.segs[last].end == at && l.segs[last].name == nil {
+		l.segs[last].end = end
+		return
+	}
+	l.segs = append(l.segs, seg{start: at, end: end, is: is})
+}
+
+// breaksAt reports whether a space ends a clause: a wide one, or one between two Chinese characters, as headlines and
+// lists have them.
+func (l *line) breaksAt(at int) bool {
+	if l.runes[at] == '\u3000' {
+		return true
+	}
+	return l.headline && at > 0 && at+1 < len(l.runes) && unicode.Is(unicode.Han, l.runes[at-1]) && !unicode.IsSpace(l.runes[at+1])
+}
+
+// mark gives the class of a punctuation mark; false for anything else.
+func mark(r rune) (class, bool) {
+	switch r {
+	case '，', '；', '：', '！', '？', '。', ',', ';', ':', '!', '?', '…', '—', '─', '｜', '|', '／':
+		return cBreak, true
+	case '（', '(', '【', '[':
+		return cOpen, true
+	case '）', ')', '】', ']':
+		return cClose, true
+	}
+	return cBreak, unicode.IsSpace(r)
+}
+
+// nameClasses are the classes of a name.
+func nameClasses(n *link.Name) set {
+	switch n.Kind {
+	case news.MentionCompany:
+		if n.Role == news.RoleMedium {
+			return setOf(cMedium)
+		}
+		return setOf(cCompany)
+	case news.MentionAuthority:
+		return setOf(cAuthority, cState)
+	case news.MentionLaw:
+		return setOf(cLaw)
+	}
+	return setOf(cPlace)
+}
+
+// word is the folded text of a piece.
+func (l *line) word(s *seg) string { return string(l.runes[s.start:s.end]) }
+
+// split cuts the line into clauses at its breaks. What stands in brackets belongs to none.
+func (l *line) split() {
+	from, depth := 0, 0
+	kept := l.segs[:0:0]
+	for i := range l.segs {
+		s := &l.segs[i]
+		switch {
+		case s.is.has(cOpen):
+			depth++
+		case s.is.has(cClose):
+			depth = max(depth-1, 0)
+		case depth > 0 || s.is == setOf(cQuote):
+		case s.is.has(cBreak):
+			l.addClause(kept[from:])
+			from = len(kept)
+		default:
+			kept = append(kept, *s)
+		}
+	}
+	l.addClause(kept[from:])
+	l.segs = kept
+}
+
+func (l *line) addClause(segs []seg) {
+	if len(segs) > 0 {
+		l.clauses = append(l.clauses, segs)
+	}
+}

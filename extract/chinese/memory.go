@@ -1,0 +1,92 @@
+package chinese
+
+import (
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/news"
+)
+
+// memory is what a reader of the document keeps in mind from clause to clause.
+type memory struct {
+	topic     party      // who the last clause was about; a clause without subject goes on with it
+	speaker   party      // who was last cited
+	platform  party      // last platform that was a subject
+	group     party      // last subject of several platforms
+	mentioned *link.Name // last platform named anywhere
+	sentence  int        // of mentioned
+	past      bool       // the paragraph has gone back in time
+	paragraph int        // that past speaks of
+	near      set        // classes of the sentence before
+	last      *frame.Candidate
+}
+
+// see notes the platforms of a clause that is read.
+func (m *memory) see(l *line, segs []seg) {
+	for i := range segs {
+		if segs[i].is.has(cCompany) {
+			m.mentioned, m.sentence = segs[i].name, l.index
+		}
+	}
+}
+
+// follow makes the subject of a clause the topic of the next.
+func (m *memory) follow(p party) {
+	if p.kind == nobody {
+		return
+	}
+	m.topic = p
+	if p.kind != platform {
+		return
+	}
+	m.platform = p
+	if len(p.names) > 1 {
+		m.group = p
+	}
+}
+
+// one is the platform that a singular pronoun means: in direct speech the speaker's, else one named before in the same
+// sentence, else the last subject, else the last one named.
+func (m *memory) one(l *line, before []seg, word string) party {
+	if ours[word] && m.speaker.kind == platform {
+		return single(m.speaker)
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		if before[i].is.has(cCompany) {
+			return of(before[i].name)
+		}
+	}
+	if m.mentioned != nil && m.sentence == l.index && !ours[word] {
+		return of(m.mentioned)
+	}
+	if m.platform.kind == platform {
+		return single(m.platform)
+	}
+	if m.mentioned != nil {
+		return of(m.mentioned)
+	}
+	return party{}
+}
+
+// ours are the pronouns of a speaker.
+var ours = map[string]bool{"我们": true, "本公司": true, "我司": true, "敝公司": true, "本平台": true}
+
+// several are the platforms that a plural pronoun means; n is how many it names, 0 for any number.
+func (m *memory) several(n int) party {
+	if m.group.kind != platform || n > 0 && len(m.group.names) != n {
+		return party{}
+	}
+	return m.group
+}
+
+// single keeps a party that is one platform, and the first of several.
+func single(p party) party {
+	if len(p.names) > 1 {
+		p.names = p.names[:1]
+	}
+	return p
+}
+
+func of(n *link.Name) party { return party{kind: platform, names: []*link.Name{n}} }
+
+// companyOf is the id of a platform, or its name where it has none.
+func companyOf(n *link.Name) (news.CompanyID, string) { return news.CompanyID(n.ID), n.Name }

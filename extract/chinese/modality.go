@@ -1,0 +1,154 @@
+package chinese
+
+import "github.com/regwatch/regwatch/news"
+
+// scope is what earlier clauses of a sentence say about the later ones.
+type scope struct {
+	condition  bool // an open condition was named
+	antecedent bool // this clause is the condition
+	denied     bool
+	hearsay    bool
+	outlet     bool // another outlet is the source
+	speaker    party
+	past       bool
+}
+
+// advance takes the next clause into the scope. 但 ends a condition, a denial and hearsay.
+func (s *scope) advance(l *line, clause []seg) {
+	here := classesOf(clause)
+	if here.has(cBut) {
+		s.condition, s.denied, s.hearsay = false, false, false
+	}
+	s.antecedent = here.has(cIf) && !here.has(cElse)
+	if (here.has(cIf) || here.has(cElse)) && !demandArrives(l, clause) {
+		s.condition = true
+	}
+	if s.denied && here.has(cSay) && !here.has(cDeny) {
+		s.denied = false
+	}
+	s.denied = s.denied || here.has(cDeny)
+	s.hearsay = s.hearsay || here.has(cHearsay)
+	s.outlet = s.outlet || here.has(cOutlet)
+}
+
+// demandArrives reports whether a condition is only that a demand comes in: what a platform does then, it does now.
+func demandArrives(l *line, clause []seg) bool {
+	for i := range clause {
+		s := &clause[i]
+		if s.is.has(cData) {
+			return true
+		}
+		if s.is.has(cDemand) {
+			for _, r := range l.runes[s.start:s.end] {
+				if r == '索' || r == '求' {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// verdict is how real an action is; drop says that it is none at all.
+type verdict struct {
+	modality news.Modality
+	polarity news.Polarity
+	drop     bool
+}
+
+// judge composes modality and polarity of a match from the cues that govern it.
+func (c *clauseReading) judge(m *match, w *walk) verdict {
+	v := verdict{polarity: news.Positive}
+	anchor := &c.segs[m.first]
+	cues := w.mods.with(w.outer)
+	switch {
+	case c.asked(w), c.unanswered(w), w.control == cWant && w.giver.kind != person:
+		v.drop = true
+		return v
+	case cooperative(m.rule.action) && cues.has(cKeepOn):
+		v.drop = true
+		return v
+	}
+	if w.not >= 0 && anchor.start-w.not <= notReach && !anchor.is.has(cNotApply) {
+		v.polarity = news.Negative
+	}
+	v.modality = c.modality(m, w, cues)
+	return v
+}
+
+// notReach is how many runes a negation reaches.
+const notReach = 10
+
+// modality is the first of the cues that govern a match, strongest first.
+func (c *clauseReading) modality(m *match, w *walk, cues set) news.Modality {
+	switch {
+	case w.control == cWant, cues.has(cShould):
+		return news.Demanded
+	case c.historical(m, w):
+		return news.Historical
+	case c.scope.condition, c.conditionFollows(), cues.has(cThreat):
+		return news.Conditional
+	case c.scope.denied, c.denialFollows():
+		return news.Denied
+	case c.scope.hearsay:
+		return news.Alleged
+	case cues.has(cMaybe):
+		return news.Considering
+	}
+	return c.commitment(m, w)
+}
+
+// commitment tells done from ongoing, announced and planned.
+func (c *clauseReading) commitment(m *match, w *walk) news.Modality {
+	anchor := &c.segs[m.first]
+	future := w.mods.has(cPlan) || w.outer.has(cPlan) && !w.mods.has(cDone)
+	if anchor.is.has(cWont) && anchor.is.has(cNot) || future && !w.mods.has(cDone) {
+		if c.speaker(w).kind == platform {
+			return news.Announced
+		}
+		return news.Planned
+	}
+	if w.mods.has(cOngoing) && !w.mods.has(cDone) {
+		return news.Ongoing
+	}
+	return news.Done
+}
+
+// asked reports whether the clause is a question, direct or indirect.
+func (c *clauseReading) asked(w *walk) bool {
+	if w.mods.has(cWhether) || w.outer.has(cWhether) {
+		return true
+	}
+	runes := c.line.runes
+	for i := len(runes) - 1; i >= 0 && i >= len(runes)-2; i-- {
+		if runes[i] == '？' || runes[i] == '?' {
+			return true
+		}
+	}
+	return false
+}
+
+// unanswered reports whether the match stands in a condition rather than under one. A word of intent between the
+// condition and the match shows that both are in one clause.
+func (c *clauseReading) unanswered(w *walk) bool {
+	if !c.scope.antecedent || !(w.mods.has(cIf) || w.outer.has(cIf)) {
+		return false
+	}
+	return !w.mods.meets(setOf(cPlan, cMaybe, cThreat))
+}
+
+// conditionFollows reports whether the next clause is the condition of this one: …, 除非….
+func (c *clauseReading) conditionFollows() bool {
+	return c.next != nil && c.next[0].is.has(cIf) && !c.next[0].is.has(cElse)
+}
+
+// denialFollows reports whether the next clause calls this one untrue.
+func (c *clauseReading) denialFollows() bool {
+	return c.next != nil && classesOf(c.next).has(cDeny) && !classesOf(c.next).meets(triggers)
+}
+
+// triggers are the verbs that rules begin with.
+var triggers = setOf(cStop, cShelve, cWont, cReject, cDefy, cExit, cExitHere, cEnd, cRemove, cResume, cComeback)
+
+// cooperative actions that merely go on are no event.
+func cooperative(a news.Action) bool { return a == news.Comply || a == news.Restrict }

@@ -1,0 +1,82 @@
+package chinese
+
+// Some words are verbs in one place and nouns in another: 要求 is an order given (警方要求脸书) or the order itself
+// (警方的要求). readNouns settles that before any rule looks.
+func (l *line) readNouns() {
+	for i := range l.segs {
+		s := &l.segs[i]
+		switch {
+		case s.is.has(cWant) && nouns[l.word(s)]:
+			l.readWant(i)
+		case s.is.has(cBa) && s.is.has(cPlan):
+			l.readJiang(i)
+		}
+	}
+}
+
+// nouns are the words of demand that are often nouns.
+var nouns = map[string]bool{"要求": true, "请求": true, "命令": true, "指令": true, "指示": true, "申请": true,
+	"通知": true, "呼吁": true, "限令": true, "建议": true, "支持": true, "授权": true, "批准": true}
+
+// readWant makes a word of demand either a verb or a noun.
+func (l *line) readWant(i int) {
+	s := &l.segs[i]
+	if l.wantIsVerb(i) {
+		s.is.drop(cDemand)
+		return
+	}
+	s.is.drop(cWant)
+	s.is.drop(cPlan)
+	s.is.drop(cProcess)
+	s.is.add(cDemand)
+}
+
+// doers can be told to do something.
+var doers = setOf(cCompany, cFirm, cFirms, cIt, cMedium, cPerson, cLatin)
+
+// orderable are verbs that somebody can be told to do.
+var orderable = setOf(cGive, cRemove, cProcess, cObey, cAppoint, cRegister, cPay, cStoreVerb, cEnd, cStop, cExit, cBa, cTo, cAge,
+	cResume, cGov)
+
+func (l *line) wantIsVerb(i int) bool {
+	if i+1 >= len(l.segs) {
+		return false
+	}
+	before, after := set{}, l.segs[i+1].is
+	if i > 0 {
+		before = l.segs[i-1].is
+	}
+	switch {
+	case before.has(cOf), before.has(cDemand), before.has(cData), before.has(cContent), before.has(cGive) && !after.meets(doers):
+		return false
+	case l.underPreposition(i):
+		return false
+	case after.meets(doers):
+		return true
+	}
+	return after.meets(orderable) && !after.has(cAfter)
+}
+
+// underPreposition reports whether 应, 按 or 根据 opens the phrase that word i closes: 应政府要求.
+func (l *line) underPreposition(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-5; j-- {
+		switch is := l.segs[j].is; {
+		case is.has(cPer):
+			return true
+		case is.has(cBreak), is.has(cSay), is.has(cBei):
+			return false
+		}
+	}
+	return false
+}
+
+// readJiang tells 将 "will" from 将 "taking (the object)": the second has a noun behind it.
+func (l *line) readJiang(i int) {
+	things := setOf(cCompany, cMedium, cDemand, cData, cContent, cAccount, cApps, cLaw, cServer, cNews)
+	s := &l.segs[i]
+	if i+1 < len(l.segs) && l.segs[i+1].is.meets(things) && !l.segs[i+1].is.meets(orderable) {
+		s.is.drop(cPlan)
+		return
+	}
+	s.is.drop(cBa)
+}

@@ -1,0 +1,176 @@
+package chinese
+
+import (
+	"strings"
+
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/link"
+)
+
+// kind is what somebody in a clause is.
+type kind uint8
+
+const (
+	nobody   kind = iota
+	platform      // one or several
+	state         // an authority, or a place that may stand for one
+	person        // anybody else: users, lawmakers, groups, other businesses
+	unknown       // words that no list knows where a subject stands
+)
+
+// party is somebody who acts or is acted on.
+type party struct {
+	kind  kind
+	names []*link.Name // the platforms, or the authority where it has a name
+	title bool         // a person who speaks for the platform
+	step  frame.Step
+	index int // of its first piece in the clause
+	until int // behind its last
+}
+
+// parties are the classes a party can begin with.
+var parties = setOf(cCompany, cFirm, cFirms, cIt, cState, cAuthority, cPerson, cTitle)
+
+// partyAt reads the noun phrase that begins at piece i; ok is false where none does.
+func (w *walk) partyAt(i int) (p party, ok bool) {
+	switch is := w.segs[i].is; {
+	case is.has(cCompany):
+		p = w.company(i)
+	case is.has(cPerson):
+		p = party{kind: person, until: i + 1}
+	case is.has(cAuthority), is.has(cState):
+		p = w.authority(i)
+	case is.has(cPlace) && w.metonym(i):
+		p = party{kind: state, until: i + 1}
+	case is.has(cFirm), is.has(cFirms), is.has(cIt):
+		p = w.pronoun(i)
+	case is.has(cTitle):
+		p = w.titled(party{kind: person, until: i}, i)
+	case is.empty() && w.segs[i].width() >= unknownWidth:
+		p = party{kind: unknown, until: i + 1}
+	default:
+		return p, false
+	}
+	p.index = i
+	return p, p.kind != nobody
+}
+
+// unknownWidth is how long a run of unknown characters must be to count as somebody unknown: shorter ones are mostly
+// adverbs that the lexicon lacks.
+const unknownWidth = 3
+
+// company reads a list of platforms. "Meta旗下的WhatsApp" and "微软必应" name the second only; "抖音主播" is a person.
+func (w *walk) company(i int) party {
+	p := party{kind: platform, names: []*link.Name{w.segs[i].name}}
+	for i++; i < len(w.segs); i++ {
+		next := w.companyFrom(i)
+		switch {
+		case next < 0:
+			return w.tail(p, i)
+		case next == i && w.segs[i-1].end == w.segs[i].start, w.segs[i].is.has(cOf):
+			p.names = p.names[:len(p.names)-1]
+		}
+		p.names = append(p.names, w.segs[next].name)
+		i = next
+	}
+	return w.tail(p, i)
+}
+
+// companyFrom is where a phrase that goes on at piece i has its next platform; -1 where it has none.
+func (w *walk) companyFrom(i int) int {
+	for j := i; j < len(w.segs) && j <= i+1; j++ {
+		switch is := w.segs[j].is; {
+		case is.has(cCompany):
+			return j
+		case !is.has(cAnd) && !is.has(cOf):
+			return -1
+		}
+	}
+	return -1
+}
+
+// tail reads what follows a list of platforms: 公司, a spokesman and his name, or the people it is of.
+func (w *walk) tail(p party, i int) party {
+	if i < len(w.segs) && w.segs[i].is.has(cFirm) {
+		i++
+	}
+	p.until = i
+	for j := i; j < len(w.segs) && w.segs[j].start-w.segs[i].start <= 6; j++ {
+		switch is := w.segs[j].is; {
+		case is.has(cTitle):
+			return w.titled(p, j)
+		case is.has(cPerson):
+			return party{kind: person, until: j + 1}
+		case !is.empty() && !is.has(cPlace) && !is.has(cOf) && !is.has(cOffice):
+			return p
+		}
+	}
+	return p
+}
+
+// titled reads a title and the name behind it.
+func (w *walk) titled(p party, i int) party {
+	p.title, p.until = true, i+1
+	for p.until < len(w.segs) && (w.segs[p.until].is.empty() || w.segs[p.until].is.has(cLatin)) {
+		p.until++
+	}
+	return p
+}
+
+// authority reads a state body and the name of its head.
+func (w *walk) authority(i int) party {
+	p := party{kind: state, until: i + 1}
+	if n := w.segs[i].name; n != nil {
+		p.names = []*link.Name{n}
+	}
+	for p.until < len(w.segs) {
+		s := &w.segs[p.until]
+		if !s.is.has(cState) && !s.is.has(cTitle) && !(s.is.empty() && s.width() <= 4) {
+			break
+		}
+		p.until++
+	}
+	return p
+}
+
+// metonym reports whether the place at piece i stands for its government: a capital that demands, decides or says.
+func (w *walk) metonym(i int) bool {
+	n := w.segs[i].name
+	return n != nil && n.Metonym && i+1 < len(w.segs) && w.segs[i+1].is.meets(setOf(cWant, cSay, cGov, cPlan, cDone))
+}
+
+// pronoun resolves 该公司, 两家公司, 它, 我们. "公司" behind unknown words is another company.
+func (w *walk) pronoun(i int) party {
+	s := &w.segs[i]
+	word := w.line.word(s)
+	if i+1 < len(w.segs) && w.segs[i+1].is.has(cCompany) {
+		return w.company(i + 1)
+	}
+	if bare[word] && i > 0 && w.segs[i-1].end == s.start && w.segs[i-1].is.empty() {
+		return party{kind: unknown, until: i + 1}
+	}
+	p := party{until: i + 1}
+	if s.is.has(cFirms) {
+		p = w.mem.several(count(word))
+	} else {
+		p = w.mem.one(w.line, w.segs[:i], word)
+	}
+	if p.kind == nobody {
+		p.kind = unknown
+	}
+	p.step, p.until = frame.StepCoref, i+1
+	return w.tail(p, i+1)
+}
+
+// bare are nouns that are pronouns only when they stand alone.
+var bare = map[string]bool{"公司": true, "平台": true, "集团": true, "母公司": true, "社交网站": true, "科技公司": true}
+
+// count is the number a plural pronoun names; 0 for any.
+func count(word string) int {
+	for n, digits := range []string{2: "两双二", 3: "三", 4: "四"} {
+		if digits != "" && strings.ContainsAny(word, digits) {
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,143 @@
+package chinese
+
+import (
+	"time"
+
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/extract/text"
+)
+
+// Reader reads Chinese documents. It is made once and then only read, so it is safe for concurrent use.
+type Reader struct {
+	lexicon *lexicon
+	rules   []rule
+}
+
+// New returns a reader with the built-in words and rules. The error, if any, is a mistake in those files.
+func New() (*Reader, error) {
+	lex, err := newLexicon(cueData)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := newRules(ruleData)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{lexicon: lex, rules: rules}, nil
+}
+
+// Read returns what the document says about platforms and states, sentence by sentence, before merging. names are the
+// names that package link found in the same document.
+func (r *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
+	d := &documentReading{reader: r, doc: doc, mem: &memory{}}
+	paragraphs := make([]int, len(doc.Sentences))
+	for i := range doc.Sentences {
+		d.lines = append(d.lines, r.newLine(doc, i, names.In(i)))
+		paragraphs[i] = doc.Sentences[i].Paragraph
+	}
+	d.facts = newFacts(d.lines, paragraphs)
+	for i, l := range d.lines {
+		d.readLine(l, paragraphs[i])
+	}
+	return d.found
+}
+
+// documentReading is one document while it is read.
+type documentReading struct {
+	reader *Reader
+	doc    *text.Document
+	lines  []*line
+	facts  facts
+	mem    *memory
+	opened bool // a sentence of the text was read
+	found  []frame.Candidate
+}
+
+// readLine reads one sentence, clause by clause.
+func (d *documentReading) readLine(l *line, paragraph int) {
+	opening := !l.headline && !d.opened
+	d.opened = d.opened || !l.headline
+	sentence := classesOf(l.segs)
+	if d.mem.paragraph != paragraph {
+		d.mem.paragraph, d.mem.past = paragraph, false
+	}
+	s := scope{}
+	for i, segs := range l.clauses {
+		c := &clauseReading{documentReading: d, line: l, segs: segs, scope: &s, paragraph: paragraph, opening: opening,
+			published: d.doc.Published}
+		if i > 0 {
+			c.before = l.segs[:indexOf(l.segs, segs[0].start)]
+			c.previous = l.clauses[i-1]
+			c.earlier = classesOf(c.before)
+		}
+		if i+1 < len(l.clauses) {
+			c.next = l.clauses[i+1]
+		}
+		c.read(sentence)
+	}
+	d.mem.near = sentence
+	d.mem.past = d.mem.past || sentence.meets(setOf(cPast, cEarlier))
+	if l.headline {
+		d.mem.topic = party{}
+	}
+}
+
+// indexOf is the place of the piece that begins at a rune.
+func indexOf(segs []seg, start int) int {
+	for i := range segs {
+		if segs[i].start == start {
+			return i
+		}
+	}
+	return len(segs)
+}
+
+// clauseReading is one clause while it is read.
+type clauseReading struct {
+	*documentReading
+	line      *line
+	segs      []seg
+	before    []seg // of the sentence
+	previous  []seg // the clause before
+	next      []seg // the clause behind
+	earlier   set   // classes of before
+	scope     *scope
+	paragraph int
+	opening   bool // first sentence of the text
+	published time.Time
+}
+
+// read finds what the clause says and hands its subject on.
+func (c *clauseReading) read(sentence set) {
+	c.scope.advance(c.line, c.segs)
+	around := context{near: sentence.with(c.mem.near)}
+	if c.previous != nil && !classesOf(c.previous).meets(triggers) {
+		around.topic = classesOf(c.previous)
+	}
+	c.mem.see(c.line, c.segs)
+	for _, m := range find(c.reader.rules, c.segs, around) {
+		c.respond(&m)
+	}
+	c.likewise()
+	c.states()
+	c.close()
+}
+
+// close makes the subject of the clause the topic of the next. A condition has a subject of its own that does not
+// go on.
+func (c *clauseReading) close() {
+	w := walkTo(c.mem, c.line, c.segs, len(c.segs))
+	if w.speaker.kind != nobody {
+		c.mem.speaker, c.scope.speaker = w.speaker, w.speaker
+	}
+	if c.scope.antecedent {
+		return
+	}
+	switch {
+	case w.subject.kind != nobody && w.subject.kind != unknown:
+		c.mem.follow(w.subject)
+	case w.speaker.kind != nobody:
+		c.mem.follow(w.speaker)
+	}
+}

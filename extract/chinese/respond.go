@@ -1,0 +1,185 @@
+package chinese
+
+import (
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/news"
+)
+
+// respond turns a match into one candidate for each platform that acts, or into nothing.
+func (c *clauseReading) respond(m *match) {
+	w := walkTo(c.mem, c.line, c.segs, m.first)
+	actor := c.actor(m, w)
+	if actor.kind != platform || m.rule.reason != reasonNone && !c.reasoned(m) {
+		return
+	}
+	v := c.judge(m, w)
+	if v.drop || v.modality == news.Demanded && !core(m.rule.action) {
+		return
+	}
+	for _, n := range c.owned(m, actor.names) {
+		out := c.candidate(m, w, n)
+		out.Modality, out.Polarity = v.modality, v.polarity
+		out.Features.Attachment = actor.step
+		out.Features.LinkScore = n.Score
+		c.found = append(c.found, out)
+	}
+	if n := len(c.found); n > 0 {
+		last := c.found[n-1]
+		c.mem.last = &last
+	}
+}
+
+// actor is the platform behind a match.
+func (c *clauseReading) actor(m *match, w *walk) party {
+	if m.rule.voice == voiceRebuffed {
+		if c.mem.mentioned == nil {
+			return party{}
+		}
+		p := of(c.mem.mentioned)
+		p.step = frame.StepInferred
+		return p
+	}
+	if c.segs[m.first].is.has(cBei) {
+		for i := m.first + 1; i <= m.last; i++ {
+			if p, ok := w.partyAt(i); ok {
+				return p
+			}
+		}
+		w.passive = true
+	}
+	return w.actor(m.first)
+}
+
+// owned replaces an actor that closes a platform of its own by that platform: 微软关闭领英中国版 is told of LinkedIn.
+func (c *clauseReading) owned(m *match, names []*link.Name) []*link.Name {
+	if m.rule.action != news.Withdraw || len(names) != 1 {
+		return names
+	}
+	for i := m.first; i <= m.last; i++ {
+		n := c.segs[i].name
+		if c.segs[i].is.has(cCompany) && n.ID != names[0].ID && n.Root == names[0].Root {
+			return []*link.Name{n}
+		}
+	}
+	return names
+}
+
+// core are the actions that may alert: what others demand of a platform is kept for these only.
+func core(a news.Action) bool {
+	return a == news.Pause || a == news.Refuse || a == news.Withdraw || a == news.Resume
+}
+
+// reasoned reports whether the text gives an exit the reason that its rule asks for.
+func (c *clauseReading) reasoned(m *match) bool {
+	here := classesOf(c.line.segs)
+	switch {
+	case c.facts.unrelated, here.has(cCommercial):
+		return false
+	case here.meets(stateReasons):
+		return true
+	case c.facts.business:
+		return false
+	}
+	return m.rule.reason == reasonSoft || c.facts.reason != frame.FromNowhere
+}
+
+// candidate fills everything but modality and attachment.
+func (c *clauseReading) candidate(m *match, w *walk, n *link.Name) frame.Candidate {
+	out := frame.Candidate{Sentence: c.line.index}
+	out.Company, out.CompanyName = companyOf(n)
+	out.Root = n.Root
+	out.Action = c.action(m)
+	out.Rules = []string{m.rule.id}
+	out.Features.Headline, out.Features.Lead = c.line.headline, c.line.lead
+	out.Features.TriggerWidth = c.segs[m.first].start
+	c.fill(&out, m)
+	c.attribute(&out, w)
+	c.quote(&out)
+	return out
+}
+
+// action is the rule's, save that a single function taken away on order is restricted, and that obeying an order to
+// remove content restricts it.
+func (c *clauseReading) action(m *match) news.Action {
+	sentence := classesOf(c.line.segs)
+	clause := classesOf(c.segs)
+	switch {
+	case m.rule.action == news.Withdraw && clause.has(cFeature) && sentence.has(cPer) && sentence.has(cDemand):
+		return news.Restrict
+	case m.rule.action == news.Comply && c.segs[m.first].is.meets(setOf(cObey, cObeyDone)) && sentence.has(cRemove) &&
+		sentence.meets(setOf(cContent, cAccount, cApps)):
+		return news.Restrict
+	}
+	return m.rule.action
+}
+
+// speaker is who says what the clause says.
+func (c *clauseReading) speaker(w *walk) party {
+	if w.speaker.kind != nobody {
+		return w.speaker
+	}
+	return c.scope.speaker
+}
+
+// attribute says on whose word the candidate rests.
+func (c *clauseReading) attribute(out *frame.Candidate, w *walk) {
+	p := c.speaker(w)
+	switch {
+	case p.kind == platform && p.title:
+		out.Attribution = news.BySpokesperson
+	case p.kind == platform:
+		out.Attribution = news.ByCompany
+	case p.kind == state:
+		out.Attribution = news.ByOfficial
+	case p.kind == person:
+		out.Attribution = news.ByIndividual
+	case c.scope.outlet:
+		out.Attribution = news.ByOtherOutlet
+	case c.scope.hearsay:
+		out.Attribution = news.ByAnonymous
+	default:
+		out.Attribution = news.ByOutlet
+	}
+	out.Features.ThirdParty = p.kind == state || p.kind == person || c.scope.hearsay
+}
+
+// likewise gives a platform that does the same what the last one did.
+func (c *clauseReading) likewise() {
+	last := c.mem.last
+	if last == nil || c.line.index-last.Sentence > 2 {
+		return
+	}
+	for i := range c.segs {
+		if !c.segs[i].is.has(cLikewise) {
+			continue
+		}
+		w := walkTo(c.mem, c.line, c.segs, i)
+		for _, n := range w.actor(i).platforms() {
+			if n.ID != string(last.Company) {
+				c.copyLast(n, w)
+			}
+		}
+		return
+	}
+}
+
+func (p party) platforms() []*link.Name {
+	if p.kind != platform {
+		return nil
+	}
+	return p.names
+}
+
+func (c *clauseReading) copyLast(n *link.Name, w *walk) {
+	out := *c.mem.last
+	out.Sentence = c.line.index
+	out.Company, out.CompanyName = companyOf(n)
+	out.Root = n.Root
+	out.Rules = append([]string{"zh.likewise"}, out.Rules...)
+	out.Features.Headline, out.Features.Lead = c.line.headline, c.line.lead
+	out.Features.Attachment, out.Features.LinkScore = frame.StepShared, n.Score
+	c.attribute(&out, w)
+	c.quote(&out)
+	c.found = append(c.found, out)
+}

@@ -1,0 +1,181 @@
+package chinese
+
+import (
+	"strings"
+
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/news"
+)
+
+// fill gives a candidate its object, authority, law and place: from the clause, else the sentence, else the document.
+func (c *clauseReading) fill(out *frame.Candidate, m *match) {
+	c.fillObject(out, m)
+	c.fillAuthority(out)
+	c.fillLaw(out)
+	c.fillPlace(out, m)
+}
+
+// objects are the object ids that a class of words stands for, most telling first.
+var objects = []struct {
+	class class
+	id    string
+}{
+	{cCrypto, "encryption"}, {cAge, "age_checks"}, {cRep, "representative"}, {cNews, "news_links"}, {cStore, "app_listing"},
+	{cData, "user_data"}, {cAccount, "accounts"}, {cContent, "content"}, {cFeature, "feature"},
+}
+
+// fillObject names the object by the words of the clause; an exit keeps what its rule says, save for news and features.
+func (c *clauseReading) fillObject(out *frame.Candidate, m *match) {
+	out.Object, out.Features.ObjectFrom = m.rule.object, frame.FromClause
+	here := classesOf(c.segs)
+	if m.rule.action == news.Withdraw && !here.meets(setOf(cNews, cFeature, cCrypto)) {
+		return
+	}
+	for _, o := range objects {
+		if !here.has(o.class) {
+			continue
+		}
+		out.Object = o.id
+		if o.class == cData && (here.has(cDemand) || m.rule.object == "user_data_requests") {
+			out.Object = "user_data_requests"
+		}
+		return
+	}
+}
+
+// fillAuthority takes the state body nearest to the match, in the clause, else in the sentence.
+func (c *clauseReading) fillAuthority(out *frame.Candidate) {
+	if c.authorityIn(out, c.segs) {
+		out.Features.AuthorityAt = frame.FromClause
+	} else if c.authorityIn(out, c.line.segs) {
+		out.Features.AuthorityAt = frame.FromSentence
+	}
+}
+
+func (c *clauseReading) authorityIn(out *frame.Candidate, segs []seg) bool {
+	for i := range segs {
+		s := &segs[i]
+		switch {
+		case s.is.has(cAuthority):
+			out.Authority, out.AuthorityName = news.AuthorityID(s.name.ID), s.name.Name
+			return true
+		case s.is.has(cState) && s.name == nil:
+			out.AuthorityName = c.written(s)
+			if i > 0 && segs[i-1].is.has(cPlace) {
+				out.Authority = generic(segs[i-1].name.Jurisdiction, c.line.word(s))
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// generic is the id that stands for any police, court or government of a country.
+func generic(place news.Jurisdiction, word string) news.AuthorityID {
+	if place == "" {
+		return ""
+	}
+	kind := "-gov"
+	switch {
+	case strings.ContainsAny(word, "警"):
+		kind = "-police"
+	case strings.Contains(word, "法院") || strings.Contains(word, "法庭") || strings.Contains(word, "法官"):
+		kind = "-court"
+	}
+	return news.AuthorityID(strings.ToLower(string(place.Country())) + kind)
+}
+
+func (c *clauseReading) fillLaw(out *frame.Candidate) {
+	if n := lawIn(c.segs); n != nil {
+		out.Law, out.LawName, out.Features.LawFrom = news.LawID(n.ID), n.Name, frame.FromClause
+		return
+	}
+	if n := lawIn(c.line.segs); n != nil {
+		out.Law, out.LawName, out.Features.LawFrom = news.LawID(n.ID), n.Name, frame.FromSentence
+		return
+	}
+	if n := c.facts.law; n != nil && !c.facts.laws {
+		out.Law, out.LawName, out.Features.LawFrom = news.LawID(n.ID), n.Name, frame.FromLead
+	}
+}
+
+func lawIn(segs []seg) *link.Name {
+	for i := range segs {
+		if segs[i].is.has(cLaw) {
+			return segs[i].name
+		}
+	}
+	return nil
+}
+
+// fillPlace finds the jurisdiction. For an exit it is the place that is left; otherwise it is the authority's.
+func (c *clauseReading) fillPlace(out *frame.Candidate, m *match) {
+	near := c.segs
+	if m.rule.action == news.Withdraw {
+		near = c.segs[m.first:]
+	}
+	tries := []struct {
+		segs []seg
+		from frame.From
+	}{{near, frame.FromClause}, {c.segs, frame.FromClause}, {c.before, frame.FromSentence}, {c.line.segs, frame.FromSentence}}
+	for _, try := range tries {
+		if place := c.placeIn(try.segs); place != "" {
+			out.Jurisdiction, out.Features.PlaceFrom = place, try.from
+			return
+		}
+	}
+	if out.Jurisdiction = c.facts.local[c.paragraph]; out.Jurisdiction != "" {
+		out.Features.PlaceFrom = frame.FromDocument
+		return
+	}
+	out.Jurisdiction, out.Features.PlaceFrom = c.facts.place, c.facts.placeFrom
+}
+
+// placeIn is the jurisdiction that some pieces name: an authority's, else a place's, else a law's.
+func (c *clauseReading) placeIn(segs []seg) news.Jurisdiction {
+	var place, law news.Jurisdiction
+	for i := range segs {
+		s := &segs[i]
+		switch {
+		case s.is.has(cAuthority) && s.name.Jurisdiction != "":
+			return s.name.Jurisdiction
+		case s.is.has(cPlace) && place == "" && !home(c.line, segs, i):
+			place = s.name.Jurisdiction
+		case s.is.has(cLaw) && law == "":
+			law = s.name.Jurisdiction
+		case s.is.has(cExitHere) || s.is.empty() && local(c.line.word(s)):
+			place = "HK"
+		}
+	}
+	if place != "" {
+		return place
+	}
+	return law
+}
+
+// local reports whether a word means Hong Kong in a Hong Kong newspaper.
+func local(word string) bool {
+	return strings.HasPrefix(word, "本港") || strings.HasSuffix(word, "在港")
+}
+
+// home reports whether the place at piece i only says where a company is from: 美国社交平台推特.
+func home(l *line, segs []seg, i int) bool {
+	if i+1 >= len(segs) || segs[i+1].start != segs[i].end {
+		return false
+	}
+	next := &segs[i+1]
+	if next.is.meets(setOf(cCompany, cFirm, cMedium)) {
+		return true
+	}
+	word := l.word(next)
+	for _, trade := range trades {
+		if strings.HasPrefix(word, trade) {
+			return true
+		}
+	}
+	return false
+}
+
+// trades begin descriptions of companies.
+var trades = []string{"社交", "科技", "科网", "公司", "企业", "即时", "通讯软件", "通讯程式", "互联网公司", "网络巨头", "巨头", "三大", "搜索引擎", "短视频", "短片"}

@@ -1,0 +1,172 @@
+package chinese
+
+import "github.com/regwatch/regwatch/extract/frame"
+
+// walk goes through a clause from left to right and keeps who acts.
+type walk struct {
+	mem  *memory
+	line *line
+	segs []seg
+
+	subject party
+	speaker party // cited in this clause
+	giver   party // who demands or forces
+	agent   party // behind 被
+	beside  party // a later noun phrase that no preposition governs
+	control class // cWant or cForce when giver makes subject act; cSay otherwise
+	passive bool
+	taken   bool // a noun phrase is due that a preposition governs
+	object  bool // 把 was read: what follows is acted on
+	renew   bool // a temporal clause has ended: the next noun phrase is the subject
+
+	mods  set // classes read since the last verb of saying or control
+	outer set // classes read before that
+	not   int // rune behind the last negation in mods, -1 for none
+}
+
+// walkTo reads a clause up to piece anchor, which it does not read.
+func walkTo(mem *memory, l *line, segs []seg, anchor int) *walk {
+	w := &walk{mem: mem, line: l, segs: segs, control: cSay, not: -1}
+	for i := 0; i < anchor; {
+		i = w.read(i, anchor)
+	}
+	return w
+}
+
+// read takes one piece or one noun phrase and returns the place behind it.
+func (w *walk) read(i, anchor int) int {
+	s := &w.segs[i]
+	if p, ok := w.partyAt(i); ok && p.until <= anchor {
+		w.place(p)
+		return p.until
+	}
+	switch {
+	case s.is.has(cSay) && !s.is.meets(actionable):
+		w.say(i)
+	case s.is.has(cWant):
+		w.command(cWant)
+	case s.is.has(cForce):
+		w.command(cForce)
+	case s.is.has(cBei):
+		w.passive = true
+	case s.is.has(cBa):
+		w.object = true
+	case s.is.meets(prepositions) && !w.asModifier(i):
+		w.taken = true
+	case s.is.has(cAfter):
+		w.renew, w.taken = !w.taken, false
+	case s.is.meets(governed):
+		w.taken = false
+	}
+	w.mods = w.mods.with(s.is)
+	if s.is.has(cNot) || s.is.has(cWont) {
+		w.not = s.end
+	}
+	return i + 1
+}
+
+// actionable verbs of saying are left to the rules when a rule wants them.
+var actionable = setOf(cStop)
+
+// prepositions take the next noun phrase away from the verb.
+var prepositions = setOf(cAt, cTo, cWith, cPer, cBy, cReason)
+
+// governed are nouns that satisfy a preposition without being a party.
+var governed = setOf(cLaw, cPlace, cMedium, cData, cContent, cLawWord, cMarket, cStore)
+
+// asModifier reports whether a preposition at i only modifies what is before it.
+func (w *walk) asModifier(i int) bool {
+	return w.segs[i].is.has(cDone) || w.segs[i].is.has(cNot)
+}
+
+// place finds the role of a noun phrase.
+func (w *walk) place(p party) {
+	switch {
+	case w.object:
+	case w.passive && w.agent.kind == nobody:
+		w.agent = p
+	case w.taken:
+		w.taken = false
+	case w.subject.kind == nobody, w.subject.kind == unknown && p.kind != unknown, w.renew:
+		w.subject, w.renew = p, false
+	default:
+		w.beside = p
+	}
+}
+
+// say closes the part of the clause that names the speaker.
+func (w *walk) say(i int) {
+	if w.subject.kind != nobody {
+		w.speaker, w.subject = w.subject, party{}
+	}
+	w.reset()
+}
+
+// command hands the clause over to the one who is told or made to act. After 被 it is the subject itself.
+func (w *walk) command(c class) {
+	w.control = c
+	if w.passive {
+		w.giver, w.agent, w.passive = w.agent, party{}, false
+	} else {
+		w.giver, w.subject = w.subject, party{}
+	}
+	w.reset()
+}
+
+func (w *walk) reset() {
+	w.outer = w.outer.with(w.mods)
+	w.mods, w.not, w.taken, w.object, w.beside = set{}, -1, false, false, party{}
+}
+
+// actor is who does what the clause says at the anchor where the walk stopped.
+func (w *walk) actor(anchor int) party {
+	if w.passive {
+		return w.byPhrase()
+	}
+	if w.beside.kind == platform && w.adjoins(w.beside, anchor) && w.subject.kind != platform {
+		return w.beside
+	}
+	if w.subject.kind != nobody {
+		return w.subject
+	}
+	return w.carried()
+}
+
+// byPhrase is the agent of a passive; without one it is the platform the sentence named last, which is a guess.
+func (w *walk) byPhrase() party {
+	if w.agent.kind != nobody {
+		return w.agent
+	}
+	if w.mem.mentioned == nil || w.subject.kind == platform {
+		return party{}
+	}
+	p := of(w.mem.mentioned)
+	p.step = frame.StepInferred
+	return p
+}
+
+// carried is the subject of a clause that has none: the speaker it names, whoever was told, or the topic.
+func (w *walk) carried() party {
+	if w.control == cWant {
+		return party{}
+	}
+	if w.speaker.kind != nobody {
+		return shared(w.speaker)
+	}
+	return shared(w.mem.topic)
+}
+
+func shared(p party) party {
+	p.step = max(p.step, frame.StepShared)
+	return p
+}
+
+// adjoins reports whether only small words stand between a party and the anchor.
+func (w *walk) adjoins(p party, anchor int) bool {
+	for i := p.until; i < anchor; i++ {
+		if w.segs[i].is.empty() || w.segs[i].is.meets(parties) {
+			return false
+		}
+	}
+	return true
+}
