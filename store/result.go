@@ -72,11 +72,3 @@ type ArticleRef struct {
 	Seq     news.Seq
 	Version int
 }
-
-// Outcome is what became of sending an alert. Exactly one of Delivered, Retry and Dead is set.
-type Outcome struct {
-	Delivered bool
-	Retry     time.Time // try again then
-	Dead      bool      // give up
-	Error     string    // why it failed, without secrets
-}

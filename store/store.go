@@ -14,6 +14,8 @@ type Store interface {
 	// SyncSources makes the sources those of feeds.yaml. A source that is gone from the list is kept but not polled,
 	// and carries on where it stopped when it is listed again. Idempotent.
 	SyncSources(ctx context.Context, sources []news.Source, now time.Time) (SyncReport, error)
+	// PollNow makes every source that is polled at all due at once.
+	PollNow(ctx context.Context, now time.Time) error
 	// Sources lists every source ever listed, in the order of their names.
 	Sources(ctx context.Context) ([]SourceState, error)
 
@@ -57,7 +59,7 @@ type Store interface {
 	// now+ttl. An alert that is not settled by then is handed out again: delivery is at least once.
 	ClaimAlerts(ctx context.Context, owner string, n int, ttl time.Duration, now time.Time) ([]news.Alert, error)
 	// SettleAlert notes what became of a claimed alert. ErrLeaseLost when it was handed out again or settled already.
-	SettleAlert(ctx context.Context, a news.Alert, o Outcome, now time.Time) error
+	SettleAlert(ctx context.Context, a news.Alert, o news.Outcome, now time.Time) error
 	// ResendAlert makes an alert due again that was given up or delivered; ErrNotFound.
 	ResendAlert(ctx context.Context, key news.AlertKey, now time.Time) error
 	// Alerts lists alerts, newest first.

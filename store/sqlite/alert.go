@@ -85,7 +85,7 @@ func (t *tx) claimAlert(a *news.Alert, owner string, until time.Time) error {
 }
 
 // SettleAlert notes what became of a claimed alert.
-func (s *Store) SettleAlert(ctx context.Context, a news.Alert, o store.Outcome, now time.Time) error {
+func (s *Store) SettleAlert(ctx context.Context, a news.Alert, o news.Outcome, now time.Time) error {
 	next, err := settle(o, now)
 	if err != nil {
 		return fmt.Errorf("settle alert %s: %w", a.Key, err)
@@ -102,14 +102,14 @@ func (s *Store) SettleAlert(ctx context.Context, a news.Alert, o store.Outcome, 
 }
 
 // settle decides what an outcome makes of an alert.
-func settle(o store.Outcome, now time.Time) (news.Alert, error) {
+func settle(o news.Outcome, now time.Time) (news.Alert, error) {
 	switch {
-	case o.Delivered && !o.Dead && o.Retry.IsZero():
+	case o.Delivered && !o.Dead && o.RetryAt.IsZero():
 		return news.Alert{State: news.DeliveryDelivered, Due: now, Delivered: now}, nil
-	case o.Dead && !o.Delivered && o.Retry.IsZero():
+	case o.Dead && !o.Delivered && o.RetryAt.IsZero():
 		return news.Alert{State: news.DeliveryDead, Due: now, LastError: o.Error}, nil
-	case !o.Retry.IsZero() && !o.Delivered && !o.Dead:
-		return news.Alert{State: news.DeliveryDue, Due: o.Retry, LastError: o.Error}, nil
+	case !o.RetryAt.IsZero() && !o.Delivered && !o.Dead:
+		return news.Alert{State: news.DeliveryDue, Due: o.RetryAt, LastError: o.Error}, nil
 	}
 	return news.Alert{}, errors.New("an outcome is exactly one of delivered, retry and dead")
 }

@@ -47,7 +47,7 @@ func (s *Store) migrate(ctx context.Context) error {
 }
 
 func (s *Store) up(ctx context.Context) error {
-	if _, err := s.w.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil { // kept in the file
+	if err := s.switchToWAL(ctx); err != nil {
 		return fmt.Errorf("switch to a write-ahead log: %w", err)
 	}
 	dir, err := fs.Sub(migrations, "migrations")
@@ -62,6 +62,14 @@ func (s *Store) up(ctx context.Context) error {
 		return fmt.Errorf("change the schema: %w", err)
 	}
 	return nil
+}
+
+// switchToWAL is kept in the file. It waits for others that are looking at the new file at this very moment.
+func (s *Store) switchToWAL(ctx context.Context) error {
+	return untilFree(ctx, func() error {
+		_, err := s.w.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+		return err
+	})
 }
 
 // checkSchema says which schema the file has, 0 for an empty file, and refuses what is not ours or newer than we are.

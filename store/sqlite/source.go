@@ -187,6 +187,18 @@ func scanSource(rows *sql.Rows) (st store.SourceState, err error) {
 	return st, nil
 }
 
+// PollNow makes every source that is polled at all due at once.
+func (s *Store) PollNow(ctx context.Context, now time.Time) error {
+	return s.write(ctx, "make sources due in", func(t *tx) error {
+		if _, err := t.exec(`UPDATE source SET next_due = ? WHERE next_due > ? AND retired = 0 AND removed = 0`, millis(now), millis(now)); err != nil {
+			return err
+		}
+		_, err := t.exec(`UPDATE host SET due = ? WHERE (due IS NULL OR due > ?)
+			AND host IN (SELECT host FROM source WHERE retired = 0 AND removed = 0)`, millis(now), millis(now))
+		return err
+	})
+}
+
 // Sources lists every source ever listed, in the order of their names.
 func (s *Store) Sources(ctx context.Context) ([]store.SourceState, error) {
 	list, err := collect(ctx, s.r, scanSource, sourceColumns+" ORDER BY name, url")

@@ -25,8 +25,8 @@ var alertTests = []test{
 		same(t, "hidden", claimAlerts(t, s, Now.Add(TTL-time.Second)), nil)
 		second := claimAlerts(t, s, Now.Add(TTL))
 		same(t, "attempt", second[0].Attempt, 2)
-		wantErr(t, s.SettleAlert(t.Context(), first[0], store.Outcome{Delivered: true}, Now), store.ErrLeaseLost)
-		must(t, s.SettleAlert(t.Context(), second[0], store.Outcome{Delivered: true}, Now))
+		wantErr(t, s.SettleAlert(t.Context(), first[0], news.Outcome{Delivered: true}, Now), store.ErrLeaseLost)
+		must(t, s.SettleAlert(t.Context(), second[0], news.Outcome{Delivered: true}, Now))
 	}},
 	{"alerts: one that is not due waits", func(t *testing.T, s store.Store) {
 		a := Alert("one")
@@ -38,8 +38,8 @@ var alertTests = []test{
 	{"alerts: delivered is the end, and a re-run does not start it again", func(t *testing.T, s store.Store) {
 		enqueue(t, s, Alert("one"))
 		a := claimAlerts(t, s, Now)[0]
-		must(t, s.SettleAlert(t.Context(), a, store.Outcome{Delivered: true}, Now.Add(time.Second)))
-		wantErr(t, s.SettleAlert(t.Context(), a, store.Outcome{Dead: true}, Now), store.ErrLeaseLost)
+		must(t, s.SettleAlert(t.Context(), a, news.Outcome{Delivered: true}, Now.Add(time.Second)))
+		wantErr(t, s.SettleAlert(t.Context(), a, news.Outcome{Dead: true}, Now), store.ErrLeaseLost)
 		commit(t, s, Claim(t, s, "a.example", Now.Add(TTL)), store.Result{Alerts: []news.Alert{Alert("one")}})
 		same(t, "due", claimAlerts(t, s, Now.Add(1000*time.Hour)), nil)
 		got := alerts(t, s, store.AlertQuery{State: news.DeliveryDelivered})
@@ -48,7 +48,7 @@ var alertTests = []test{
 	{"alerts: a failed one comes again at its time with the reason", func(t *testing.T, s store.Store) {
 		enqueue(t, s, Alert("one"))
 		again := Now.Add(5 * time.Minute)
-		must(t, s.SettleAlert(t.Context(), claimAlerts(t, s, Now)[0], store.Outcome{Retry: again, Error: "refused"}, Now))
+		must(t, s.SettleAlert(t.Context(), claimAlerts(t, s, Now)[0], news.Outcome{RetryAt: again, Error: "refused"}, Now))
 		same(t, "early", claimAlerts(t, s, again.Add(-time.Second)), nil)
 		got := claimAlerts(t, s, again)
 		same(t, "attempt", got[0].Attempt, 2)
@@ -56,7 +56,7 @@ var alertTests = []test{
 	}},
 	{"alerts: a dead one is shown and can be sent again by hand", func(t *testing.T, s store.Store) {
 		enqueue(t, s, Alert("one"))
-		must(t, s.SettleAlert(t.Context(), claimAlerts(t, s, Now)[0], store.Outcome{Dead: true, Error: "550"}, Now))
+		must(t, s.SettleAlert(t.Context(), claimAlerts(t, s, Now)[0], news.Outcome{Dead: true, Error: "550"}, Now))
 		same(t, "due", claimAlerts(t, s, Now.Add(1000*time.Hour)), nil)
 		same(t, "dead", stats(t, s).AlertsDead, 1)
 		must(t, s.ResendAlert(t.Context(), "one", Now.Add(time.Hour)))
@@ -67,7 +67,7 @@ var alertTests = []test{
 	{"alerts: an outcome that says two things or nothing is refused", func(t *testing.T, s store.Store) {
 		enqueue(t, s, Alert("one"))
 		a := claimAlerts(t, s, Now)[0]
-		for _, o := range []store.Outcome{{}, {Delivered: true, Dead: true}, {Dead: true, Retry: Now}} {
+		for _, o := range []news.Outcome{{}, {Delivered: true, Dead: true}, {Dead: true, RetryAt: Now}} {
 			if s.SettleAlert(t.Context(), a, o, Now) == nil {
 				t.Errorf("outcome %+v was taken", o)
 			}

@@ -63,6 +63,14 @@ var sourceTests = []test{
 		commit(t, s, l, store.Result{Sources: []store.SourceState{st}})
 		same(t, "claimed", hosts(claimAll(t, s, Now.Add(1000*time.Hour))), nil)
 	}},
+	{"sources: polling now makes all due but the retired and the removed", func(t *testing.T, s store.Store) {
+		l := Lease(t, s, "a.example")
+		commit(t, s, l, store.Result{Sources: []store.SourceState{polled("a.example")}})
+		must(t, s.Release(t.Context(), l))
+		same(t, "before", hosts(claimAll(t, s, Now)), nil)
+		must(t, s.PollNow(t.Context(), Now))
+		same(t, "after", hosts(claimAll(t, s, Now)), []string{"a.example"})
+	}},
 	{"sources: one that moved for good is claimed under its new host", func(t *testing.T, s store.Store) {
 		l := Lease(t, s, "a.example")
 		st := polled("a.example")
