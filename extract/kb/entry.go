@@ -1,0 +1,136 @@
+package kb
+
+import (
+	"go.yaml.in/yaml/v4"
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// Guard says how much proof a spelling needs before it counts as its entry.
+type Guard string
+
+// The guard classes. For laws and authorities the cue of B is their jurisdiction, named in the same document.
+const (
+	GuardA Guard = "A" // the name alone is enough
+	GuardB Guard = "B" // one cue from its context
+	GuardC Guard = "C" // never alone: the long form in the same document, or two cues
+)
+
+// Kind says what sort of thing a company or authority is.
+type Kind string
+
+// The kinds of company. Trade bodies, NGOs and outlets are entries so that they are not taken for platforms.
+const (
+	KindCompany      Kind = "company"
+	KindPlatform     Kind = "platform"
+	KindProduct      Kind = "product"
+	KindVPN          Kind = "vpn"
+	KindTelecom      Kind = "telecom"
+	KindVendor       Kind = "vendor"
+	KindRegistry     Kind = "registry"
+	KindOrganisation Kind = "organisation" // a non-profit that runs a platform
+	KindTradeBody    Kind = "trade_body"
+	KindNGO          Kind = "ngo"
+	KindOutlet       Kind = "outlet"
+)
+
+// The kinds of authority that package link tells apart.
+const (
+	KindPolice      Kind = "police"
+	KindGovernment  Kind = "government"
+	KindCourt       Kind = "court"
+	KindRegulator   Kind = "regulator"
+	KindMinistry    Kind = "ministry"
+	KindSecurity    Kind = "security"
+	KindLegislature Kind = "legislature"
+	KindExecutive   Kind = "executive"
+)
+
+// Platform reports whether an entry of this kind can respond to a state: everything but trade bodies, NGOs and outlets.
+func (k Kind) Platform() bool { return k != KindTradeBody && k != KindNGO && k != KindOutlet }
+
+// Alias is one spelling. In YAML it is a plain string, or {text: FB, guard: C} where it needs more proof than its entry.
+type Alias struct {
+	Text  string
+	Guard Guard // empty: the entry's
+}
+
+// UnmarshalYAML reads either form of an alias.
+func (a *Alias) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.ScalarNode {
+		a.Text = node.Value
+		return nil
+	}
+	var long struct {
+		Text  string `yaml:"text"`
+		Guard Guard  `yaml:"guard"`
+	}
+	if err := node.Decode(&long); err != nil {
+		return err
+	}
+	a.Text, a.Guard = long.Text, long.Guard
+	return nil
+}
+
+// Labels are the spellings of an entry and where they are from.
+type Labels struct {
+	Name        string                    `yaml:"name"`
+	Guard       Guard                     `yaml:"guard"`       // of all spellings that do not say otherwise; empty is A
+	Aliases     []Alias                   `yaml:"aliases"`     // in any language that writes the name so
+	Descriptors []string                  `yaml:"descriptors"` // "iPhone maker": stands for a name already given, never a first mention
+	Native      map[news.Language][]Alias `yaml:"native"`
+	Source      string                    `yaml:"source"`
+	CheckedOn   string                    `yaml:"checked_on"` // day on which the facts were last compared with the source
+	Unnamed     bool                      `yaml:"unnamed"`    // Name is for display only and is not looked for in texts
+}
+
+// Company is a company, a platform, a product with users of its own, or a body that speaks for companies.
+type Company struct {
+	ID      news.CompanyID `yaml:"id"`
+	Kind    Kind           `yaml:"kind"`
+	Parent  news.CompanyID `yaml:"parent"`
+	Domains []string       `yaml:"domains"`
+	Voice   bool           `yaml:"voice"` // a trade body that acts in its members' name, so that lists of companies have it
+	Labels  `yaml:",inline"`
+}
+
+// Law is a law, bill, ordinance or set of rules.
+type Law struct {
+	ID           news.LawID        `yaml:"id"`
+	Jurisdiction news.Jurisdiction `yaml:"jurisdiction"`
+	Year         int               `yaml:"year"`
+	Citation     string            `yaml:"citation"`
+	Treaty       bool              `yaml:"treaty"` // between states; kept for linking, not listed as a law
+	Labels       `yaml:",inline"`
+}
+
+// Authority is a state body, or an international one.
+type Authority struct {
+	ID           news.AuthorityID  `yaml:"id"`
+	Kind         Kind              `yaml:"kind"`
+	Jurisdiction news.Jurisdiction `yaml:"jurisdiction"` // empty for international bodies
+	Labels       `yaml:",inline"`
+}
+
+// FalseFriend is a longer form that contains a known name and is something else.
+type FalseFriend struct {
+	Form string `yaml:"form"`
+	Why  string `yaml:"why"`
+}
+
+// Head is a word that means an authority when a place stands beside it: "police", "ministry", 法院.
+type Head struct {
+	Kind  Kind  `yaml:"kind"`
+	Words Words `yaml:"words"`
+}
+
+// Words are words by language.
+type Words map[news.Language][]string
+
+// In returns the words of a language, falling back to its base ("zh" for "zh-Hant").
+func (w Words) In(language news.Language) []string {
+	if words, ok := w[language]; ok {
+		return words
+	}
+	return w[news.Language(language.Base())]
+}

@@ -1,0 +1,108 @@
+package kb
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+
+	"go.yaml.in/yaml/v4"
+)
+
+//go:embed data
+var builtin embed.FS
+
+// Load reads the built-in base.
+func Load() (*KB, error) {
+	files, err := fs.Sub(builtin, "data")
+	if err != nil {
+		return nil, fmt.Errorf("open the built-in knowledge base: %w", err)
+	}
+	k := &KB{words: map[string]Words{}}
+	if err := k.readTerritories(files); err != nil {
+		return nil, fmt.Errorf("read the built-in knowledge base: %w", err)
+	}
+	if err := k.read(files); err != nil {
+		return nil, fmt.Errorf("read the built-in knowledge base: %w", err)
+	}
+	k.reindex()
+	return k, nil
+}
+
+// LoadWith reads the built-in base and then the user's own folders, in order. A folder holds any of the files that the
+// built-in base has, such as companies.yaml; an entry whose id is known replaces that entry.
+func LoadWith(dirs ...string) (*KB, error) {
+	k, err := Load()
+	if err != nil {
+		return nil, err
+	}
+	for _, dir := range dirs {
+		if err := k.read(os.DirFS(dir)); err != nil {
+			return nil, fmt.Errorf("read the knowledge base in %s: %w", dir, err)
+		}
+		k.reindex()
+	}
+	return k, nil
+}
+
+// read adds every file of the base that is there.
+func (k *KB) read(files fs.FS) error {
+	for name, add := range map[string]func([]byte) error{
+		"companies.yaml":    func(b []byte) error { return merge(&k.Companies, b, (*Company).key) },
+		"laws.yaml":         func(b []byte) error { return merge(&k.Laws, b, (*Law).key) },
+		"authorities.yaml":  func(b []byte) error { return merge(&k.Authorities, b, (*Authority).key) },
+		"places.yaml":       k.mergePlaces,
+		"heads.yaml":        func(b []byte) error { return merge(&k.Heads, b, (*Head).key) },
+		"falsefriends.yaml": func(b []byte) error { return merge(&k.FalseFriends, b, (*FalseFriend).key) },
+		"words.yaml":        k.mergeWords,
+	} {
+		data, err := fs.ReadFile(files, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := add(data); err != nil {
+			return fmt.Errorf("%s: %w", path.Base(name), err)
+		}
+	}
+	return nil
+}
+
+func (c *Company) key() string     { return string(c.ID) }
+func (l *Law) key() string         { return string(l.ID) }
+func (a *Authority) key() string   { return string(a.ID) }
+func (f *FalseFriend) key() string { return f.Form }
+
+func (h *Head) key() string { return string(h.Kind) }
+
+// merge reads entries and puts them over those with the same key. Two entries of one file never merge: Lint reports
+// them, and silently losing one would hide that.
+func merge[T any](all *[]T, data []byte, key func(*T) string) error {
+	added, err := decode[[]T](data)
+	if err != nil {
+		return err
+	}
+	at := make(map[string]int, len(*all))
+	for i := range *all {
+		at[key(&(*all)[i])] = i
+	}
+	for i := range added {
+		if old, ok := at[key(&added[i])]; ok {
+			(*all)[old] = added[i]
+			continue
+		}
+		*all = append(*all, added[i])
+	}
+	return nil
+}
+
+// decode is strict: a key that no entry has is an error, as it is usually a slip of the pen.
+func decode[T any](data []byte) (T, error) {
+	var v T
+	err := yaml.Load(data, &v, yaml.WithKnownFields())
+	return v, err
+}

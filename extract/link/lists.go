@@ -1,0 +1,45 @@
+package link
+
+import (
+	"github.com/regwatch/regwatch/news"
+)
+
+// Companies are the companies that the document names anywhere, also as the place where something was said, each once
+// and in order of appearance. Trade bodies are left out unless they act for their members, and so are NGOs and outlets.
+func (n *Names) Companies() []Name {
+	return n.first(news.MentionCompany, func(name *Name) bool { return name.Actor && !name.Descriptor })
+}
+
+// Laws are the laws that the document names, each once and in order of appearance.
+func (n *Names) Laws() []Name {
+	return n.first(news.MentionLaw, func(*Name) bool { return true })
+}
+
+// Authorities are the state bodies that the document names, each once and in order of appearance.
+func (n *Names) Authorities() []Name {
+	return n.first(news.MentionAuthority, func(name *Name) bool { return true })
+}
+
+// Jurisdictions are the places that matter in the document.
+func (n *Names) Jurisdictions() []Name {
+	return n.first(news.MentionJurisdiction, func(*Name) bool { return true })
+}
+
+// first are the names of a kind that pass, each id or written name once.
+func (n *Names) first(kind news.MentionKind, pass func(*Name) bool) []Name {
+	var out []Name
+	seen := map[string]bool{}
+	for i := range n.All {
+		name := &n.All[i]
+		key := name.ID
+		if key == "" {
+			key = "\x00" + name.Name
+		}
+		if name.Kind != kind || seen[key] || !pass(name) {
+			continue
+		}
+		seen[key] = true
+		out = append(out, *name)
+	}
+	return out
+}

@@ -1,0 +1,115 @@
+package link
+
+import (
+	"github.com/regwatch/regwatch/extract/kb"
+	"github.com/regwatch/regwatch/news"
+)
+
+// resolveLaws links the law spellings of the base.
+func (r *reading) resolveLaws() {
+	for i := range r.found {
+		c := &r.found[i]
+		if c.dropped || c.kind() != formLaw {
+			continue
+		}
+		f, score := r.sense(c)
+		if f == nil || f.kind != formLaw {
+			continue
+		}
+		law := &r.kb.Laws[f.index]
+		n := r.name(c, news.MentionLaw, score)
+		n.ID, n.Name, n.Jurisdiction = string(law.ID), law.Name, law.Jurisdiction
+		n.Descriptor = f.descriptor
+		r.names = append(r.names, n)
+	}
+}
+
+// resolveAuthorities links the authority spellings of the base, and the head nouns that stand for the others.
+func (r *reading) resolveAuthorities() {
+	for i := range r.found {
+		c := &r.found[i]
+		if c.dropped || c.kind() != formAuthority && c.kind() != formLaw {
+			continue
+		}
+		f, score := r.sense(c)
+		if f == nil || f.kind != formAuthority {
+			continue
+		}
+		authority := &r.kb.Authorities[f.index]
+		n := r.name(c, news.MentionAuthority, score)
+		n.ID, n.Name, n.Jurisdiction = string(authority.ID), authority.Name, authority.Jurisdiction
+		r.names = append(r.names, n)
+	}
+	r.addHeads()
+}
+
+// sense chooses which law or authority a spelling means: the one whose jurisdiction the document speaks of. A spelling
+// of class A needs no such cue, one of class B does, and one of class C needs it in the same sentence or the long form in
+// the document. It is nil when none fits.
+func (r *reading) sense(c *candidate) (*form, float64) {
+	var best *form
+	var most float64
+	for i := range c.forms {
+		f := &c.forms[i]
+		w := r.senseWeight(c, f)
+		if w > most {
+			best, most = f, w
+		}
+	}
+	if best == nil {
+		return nil, 0
+	}
+	if len(c.forms) == 1 && best.guard == kb.GuardA && !best.descriptor {
+		return best, 0.98
+	}
+	return best, 0.9
+}
+
+// senseWeight is how well a sense fits; zero means not at all.
+func (r *reading) senseWeight(c *candidate, f *form) float64 {
+	code := r.jurisdictionOf(f)
+	cue := r.placeCue(c, code)
+	switch {
+	case f.descriptor && cue == 0:
+		return 0
+	case f.guard == kb.GuardA && !f.descriptor:
+		return 0.01 + cue
+	case f.guard == kb.GuardC && !r.longForm(f) && !r.placeInSentence(c.sentence, code):
+		return 0
+	}
+	return cue
+}
+
+// placeCue is the evidence for a jurisdiction. A territory or state with evidence of its own beats the country it
+// belongs to, which is nearly always named with it.
+func (r *reading) placeCue(c *candidate, code news.Jurisdiction) float64 {
+	if code == "" {
+		return 0.1
+	}
+	w := r.places[code]
+	if r.placeInSentence(c.sentence, code) {
+		w += 3
+	}
+	if territory(code) && w > 0 {
+		w += 5
+	}
+	return w
+}
+
+// territory reports codes that are part of another jurisdiction of the base.
+func territory(code news.Jurisdiction) bool {
+	return code.Country() != code || code == "HK" || code == "MO"
+}
+
+// placeInSentence reports whether a sentence names a jurisdiction.
+func (r *reading) placeInSentence(sentence int, code news.Jurisdiction) bool {
+	for i := r.firstIn(sentence); i < len(r.found) && r.found[i].sentence == sentence; i++ {
+		if c := &r.found[i]; c.kind() == formPlace && r.kb.Places[c.forms[0].index].Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// longForm reports whether the document has a spelling of the same entry that needs no proof.
+func (r *reading) longForm(f *form) bool { return r.sureEntries[entry{f.kind, f.index}] }
