@@ -1,0 +1,565 @@
+package clause
+
+import "github.com/regwatch/regwatch/extract/text"
+
+// Sentence is one sentence with its grammar.
+type Sentence struct {
+	Units   []Unit
+	Phrases []Phrase
+	Clauses []Clause
+}
+
+// Parse reads one sentence. Spans are its names in order and do not overlap.
+func (l *Lexicon) Parse(tokens []text.Token, spans []Span) *Sentence {
+	s := &Sentence{Units: l.units(tokens, spans)}
+	l.tag(s.Units, tokens)
+	s.Phrases = l.nounPhrases(s.Units)
+	coordinate(s.Units, s.Phrases)
+	s.Clauses = l.groups(s.Units)
+	s.invert()
+	p := parser{lex: l, s: s, last: -1, lead: -1}
+	p.run()
+	p.finish()
+	return s
+}
+
+// invert joins an auxiliary with the verb behind the subject: "Will Facebook hand over", "should it be placed".
+func (s *Sentence) invert() {
+	kept := s.Clauses[:0]
+	for i := 0; i < len(s.Clauses); i++ {
+		c := s.Clauses[i]
+		bare := c.Head == c.From && (s.Units[c.Head].Tag == Modal || s.Units[c.Head].Tag == Aux) && c.Until == c.From+1
+		if bare && i+1 < len(s.Clauses) && s.subjectOnly(c.Until, s.Clauses[i+1].From) && s.Units[s.Clauses[i+1].From].Tag != To {
+			n := &s.Clauses[i+1]
+			if fitsInversion(&c, n, s.Units) {
+				n.Inverted, n.Modal, n.Finite = true, c.Modal, true
+				n.Negated = n.Negated || c.Negated
+				n.Past = n.Past || c.Past
+				n.Cues = append(n.Cues, c.Cues...)
+				if c.Lemma == "be" {
+					n.Passive = n.Form&Participle != 0
+					n.Progressive = n.Form == Ing
+				}
+				continue
+			}
+		}
+		kept = append(kept, c)
+	}
+	s.Clauses = kept
+}
+
+func fitsInversion(aux, n *Clause, units []Unit) bool {
+	u := &units[n.From]
+	switch {
+	case aux.Modal != "" || aux.Lemma == "do":
+		return u.Forms&Base != 0 || u.Lower == "be" || u.Lower == "have"
+	case aux.Lemma == "be":
+		return n.From == n.Head && u.Forms&(Participle|Ing) != 0 && aux.From == 0
+	}
+	return false
+}
+
+// subjectOnly reports whether exactly one noun phrase fills the units from..until.
+func (s *Sentence) subjectOnly(from, until int) bool {
+	for i := range s.Phrases {
+		if p := &s.Phrases[i]; p.From == from {
+			for until > p.Until && (s.Units[until-1].Tag == Adv || s.Units[until-1].Tag == Not) {
+				until--
+			}
+			return p.Until == until || i+1 < len(s.Phrases) && s.Phrases[i+1].Until == until && s.Phrases[i+1].Group == s.Phrases[i].Group
+		}
+	}
+	return false
+}
+
+// parser walks the sentence once from left to right.
+type parser struct {
+	lex  *Lexicon
+	s    *Sentence
+	pend []int // phrases since the last boundary
+	last int   // last clause
+	lead int   // last finite clause that is no relative one
+
+	mark    string // word that opened this stretch
+	markTag Tag
+	markAt  int
+	before  int  // last phrase before the mark
+	verbs   int  // clauses since the last boundary
+	comma   bool // a comma since the last clause
+	conj    int  // phrases pending when a conjunction was met since the last clause, or -1
+	quoted  bool // a quotation mark since the last clause
+
+	outer    []int // phrases of the clause that this stretch interrupts
+	relative bool  // outer is to be taken up again at the next comma
+	open     bool  // the clause of outer still has no verb
+}
+
+func (p *parser) run() {
+	p.conj = -1
+	p.before = -1
+	units := p.s.Units
+	ph, cl := 0, 0
+	for i := 0; i < len(units); {
+		if cl < len(p.s.Clauses) && p.s.Clauses[cl].From == i {
+			p.clause(cl)
+			i = max(p.s.Clauses[cl].Until, i+1)
+			cl++
+			for ph < len(p.s.Phrases) && p.s.Phrases[ph].From < i {
+				ph++
+			}
+			continue
+		}
+		for cl < len(p.s.Clauses) && p.s.Clauses[cl].From < i {
+			cl++
+		}
+		if ph < len(p.s.Phrases) && p.s.Phrases[ph].From == i {
+			p.pend = append(p.pend, ph)
+			i = p.s.Phrases[ph].Until
+			ph++
+			continue
+		}
+		p.unit(i)
+		i++
+	}
+}
+
+// unit moves the state over a mark or a small word.
+func (p *parser) unit(i int) {
+	u := &p.s.Units[i]
+	switch u.Tag {
+	case Comma:
+		p.atComma()
+	case Conj:
+		p.conj = len(p.pend)
+	case Break:
+		p.boundary("", Break, i)
+	case Quote:
+		p.quoted = true
+	case Sub:
+		p.boundary(u.Lower, Sub, i)
+	case Wh:
+		p.interrupt()
+		p.before = lastOf(p.pend)
+		p.pend = p.pend[:0]
+		p.mark, p.markTag, p.markAt, p.relative = u.Lower, Wh, i, true
+	case Ask:
+		p.boundary(u.Lower, Ask, i)
+	}
+}
+
+func lastOf(list []int) int {
+	if len(list) == 0 {
+		return -1
+	}
+	return list[len(list)-1]
+}
+
+// interrupt puts the phrases in hand aside: they are taken up again behind a relative clause and the like.
+func (p *parser) interrupt() {
+	p.outer = append(p.outer[:0], p.pend...)
+	p.open = p.verbs == 0 && len(p.pend) > 0
+}
+
+func (p *parser) boundary(mark string, tag Tag, i int) {
+	if tag == Sub && mark == "that" && !p.open {
+		p.interrupt()
+	}
+	p.before = lastOf(p.pend)
+	p.pend = p.pend[:0]
+	p.mark, p.markTag, p.markAt = mark, tag, i
+	p.verbs, p.comma, p.conj = 0, tag == Break, -1
+	if tag != Sub {
+		p.relative, p.open = false, false
+	}
+}
+
+func (p *parser) atComma() {
+	p.comma = true
+	if p.relative && p.verbs > 0 {
+		p.pend = append(p.pend[:0], p.outer...)
+		p.relative = false
+		p.mark, p.markTag = "", Other
+		p.verbs, p.open = 0, false
+		return
+	}
+	if p.verbs > 0 {
+		p.before = lastOf(p.pend)
+		p.pend = p.pend[:0]
+		p.mark, p.markTag = "", Other
+		p.verbs, p.conj = 0, -1
+	}
+}
+
+// clause links one verb group.
+func (p *parser) clause(i int) {
+	c := &p.s.Clauses[i]
+	c.Comma = p.comma
+	switch {
+	case c.To && !p.headlineFuture(c):
+		p.infinitive(c)
+	case !c.Finite && c.Form&Ing != 0 && !c.Inverted && !c.To:
+		p.gerund(c)
+	case p.participle(i):
+		p.reduced(c)
+	default:
+		p.finite(i)
+	}
+	if c.Finite && c.Relation != Relative {
+		p.lead = i
+	}
+	p.last = i
+	p.verbs++
+	p.comma, p.conj, p.quoted = false, -1, false
+	p.markTag, p.mark = consumed(p.markTag), ""
+	p.pend = p.pend[:0]
+}
+
+func consumed(t Tag) Tag {
+	if t == Wh {
+		return Wh
+	}
+	return Other
+}
+
+// headlineFuture sees "Google to stop answering": an infinitive that is the only verb of its clause.
+func (p *parser) headlineFuture(c *Clause) bool {
+	if p.verbs > 0 || p.last >= 0 || len(p.pend) == 0 || p.subject(p.pend) < 0 || finiteLater(p.lex, p.s.Units, c.Until) {
+		return false
+	}
+	c.To, c.Finite, c.Modal = false, true, "to"
+	return true
+}
+
+// subject is the first phrase of a list that can be one: no time, not behind a preposition.
+func (p *parser) subject(list []int) int {
+	for _, k := range list {
+		if ph := &p.s.Phrases[k]; ph.Prep < 0 && !ph.Time {
+			return k
+		}
+	}
+	for _, k := range list {
+		if ph := &p.s.Phrases[k]; ph.Prep < 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// nearest is the last phrase of a list that can be a subject; of a coordinated one, its first member.
+func (p *parser) nearest(list []int) int {
+	for n := len(list) - 1; n >= 0; n-- {
+		ph := &p.s.Phrases[list[n]]
+		if ph.Prep >= 0 || ph.Of >= 0 && n > 0 || ph.Time && n > 0 {
+			continue
+		}
+		return ph.Group
+	}
+	return -1
+}
+
+// finite links a clause with a tensed verb.
+func (p *parser) finite(i int) {
+	c := &p.s.Clauses[i]
+	c.Mark = p.mark
+	p.objectless(c)
+	fresh := p.pend
+	if p.conj >= 0 && p.last >= 0 && p.conj <= len(p.pend) {
+		fresh = p.pend[p.conj:]
+	}
+	switch {
+	case c.From > 0 && p.last >= 0 && (p.s.Units[c.From-1].Lower == "rather than" || p.s.Units[c.From-1].Lower == "than"):
+		c.Relation, c.Governor, c.Mark, c.Subject = Adverbial, p.last, "rather than", p.s.Clauses[p.last].Subject
+	case p.markTag == Wh && p.mark != "" && p.subject(p.pend) < 0:
+		c.Relation, c.Subject, c.Governor, c.Start = Relative, p.before, p.last, p.markAt
+	case p.markTag == Wh && p.mark != "":
+		c.Relation, c.Subject, c.Governor, c.Start = Relative, p.subject(p.pend), p.last, p.markAt
+	case p.mark == "" && p.conj >= 0 && p.last >= 0 && p.subject(fresh) < 0:
+		p.share(i)
+	case p.mark == "" && p.conj >= 0 && p.last >= 0:
+		p.coordinateClause(c, p.subject(fresh))
+	case p.verbs > 0 && p.last >= 0 && p.mark == "" && !p.comma:
+		p.embedded(c)
+	default:
+		p.opening(c)
+	}
+}
+
+// objectless makes a passive of a past form whose object is missing, as headlines write it.
+func (p *parser) objectless(c *Clause) {
+	if c.Head != c.From || c.Form&Participle == 0 || c.Modal != "" || !p.lex.is(c.Lemma, transitive) {
+		return
+	}
+	n := after(p.s.Units, c.Until-1)
+	if n == nil || n.Tag == Prep || n.Tag == To || n.Tag == Stop || n.Tag == Comma || n.Tag == Sub {
+		c.Passive = true
+	}
+}
+
+// opening links a clause that follows a boundary.
+func (p *parser) opening(c *Clause) {
+	c.Subject = p.subject(p.pend)
+	if c.Subject >= 0 {
+		c.Start = p.s.Phrases[c.Subject].From
+	}
+	switch {
+	case p.mark != "" && (p.mark == "that" || p.mark == "whether" || p.markTag == Ask):
+		c.Relation, c.Governor, c.Start = Complement, p.last, p.markAt
+		if p.before >= 0 && p.s.Phrases[p.before].Until == p.markAt {
+			c.Noun = p.before
+		}
+	case p.mark != "":
+		c.Relation, c.Governor, c.Start = Adverbial, p.last, p.markAt
+	case p.comma && p.last >= 0:
+		c.Relation = Main
+		if c.Subject < 0 {
+			p.share2(c)
+		}
+	}
+}
+
+// share2 gives a clause without a phrase of its own the subject of the leading clause.
+func (p *parser) share2(c *Clause) {
+	if p.lead >= 0 {
+		c.Subject, c.Shared = p.s.Clauses[p.lead].Subject, true
+	}
+}
+
+// embedded links a clause that follows another verb without any boundary: its object clause, or the verb that a
+// relative clause parted from its subject.
+func (p *parser) embedded(c *Clause) {
+	last := &p.s.Clauses[p.last]
+	near := p.nearest(p.pend)
+	pronoun := near >= 0 && p.s.Units[p.s.Phrases[near].Head].Tag == Pron
+	if p.open && !pronoun && !p.lex.Clausal(last.Lemma) && p.resume(c, last) {
+		return
+	}
+	if near < 0 {
+		c.Subject, c.Relation, c.Governor = last.Subject, Coordinated, p.last
+		return
+	}
+	c.Subject, c.Start = near, p.s.Phrases[near].From
+	c.Governor = p.last
+	c.Relation = Complement
+	if !p.lex.Clausal(last.Lemma) && !last.is("be") && near > 0 && p.s.Phrases[near-1].Until == p.s.Phrases[near].From {
+		c.Relation = Relative // "the law China passed"
+	}
+}
+
+// resume gives c the subject that a relative clause, an infinitive or a that-clause parted from it.
+func (p *parser) resume(c, last *Clause) bool {
+	k := p.subject(p.outer)
+	if k < 0 {
+		return false
+	}
+	c.Subject, c.Start = k, c.From
+	c.Relation, c.Governor = Main, -1
+	if last.Governor >= 0 && last.Governor < p.last && p.lex.Clausal(p.s.Clauses[last.Governor].Lemma) {
+		c.Relation, c.Governor = Complement, last.Governor
+	}
+	p.relative, p.open = false, false
+	return true
+}
+
+func (c *Clause) is(lemma string) bool { return c.Lemma == lemma }
+
+// coordinateClause links "… and Google did the same".
+func (p *parser) coordinateClause(c *Clause, subject int) {
+	c.Subject, c.Start = subject, p.s.Phrases[subject].From
+	last := p.lead
+	if last < 0 {
+		last = p.last
+	}
+	c.Relation, c.Governor = Coordinated, last
+}
+
+// share links "… and paused requests": the subject is that of the verb it is coordinated with.
+func (p *parser) share(i int) {
+	c := &p.s.Clauses[i]
+	k := p.partner(c)
+	if k < 0 {
+		k = p.last
+	}
+	o := &p.s.Clauses[k]
+	c.Subject, c.Shared, c.Relation, c.Governor = o.Subject, true, Coordinated, k
+	if c.Form&Base != 0 && c.Form&(Past|Third) == 0 || c.Form&Base != 0 && o.Modal != "" || c.Form&Base != 0 && o.To {
+		c.Modal, c.To, c.Finite, c.Past = o.Modal, o.To, o.Finite, o.Past
+		if o.Modal == "" && !o.To {
+			c.Past = o.Past
+		}
+		c.Negated = c.Negated || o.Negated && p.s.Units[c.From-1].Lower != "but"
+	}
+	if o.Passive && c.Form&Participle != 0 && c.Head == c.From {
+		c.Passive = true
+	}
+	if o.Perfect && c.Form&Participle != 0 && c.Head == c.From {
+		c.Perfect = true
+	}
+}
+
+// partner is the earlier verb whose form fits: a bare verb goes with "will" or "to", a past one with a past one.
+func (p *parser) partner(c *Clause) int {
+	for k := p.last; k >= 0 && k > p.last-5; k-- {
+		o := &p.s.Clauses[k]
+		if o.Relation == Reduced {
+			continue
+		}
+		bare := c.Form&Base != 0 && c.Form&Past == 0 && c.Head == c.From
+		switch {
+		case bare && (o.Modal != "" || o.To):
+			return k
+		case bare:
+			continue
+		case c.Form == Ing && (o.Form == Ing || o.Progressive):
+			return k
+		case c.Finite && o.Finite:
+			return k
+		}
+	}
+	return -1
+}
+
+// infinitive links "to" + verb.
+func (p *parser) infinitive(c *Clause) {
+	c.Relation, c.Governor = Infinitive, p.last
+	c.Mark = p.mark
+	if p.conj >= 0 && p.last >= 0 && p.s.Clauses[p.last].To && c.From > 0 && p.s.Units[c.From-1].Tag == Conj {
+		o := &p.s.Clauses[p.last]
+		c.Governor, c.Noun, c.Subject, c.Shared = o.Governor, o.Noun, o.Subject, true
+		return
+	}
+	if p.verbs == 0 && !p.open {
+		p.interrupt()
+	}
+	if n := lastOf(p.pend); n >= 0 && p.s.Phrases[n].Until == c.From-len(p.adverbs(c)) {
+		c.Noun = n
+	} else if n >= 0 && p.last < 0 {
+		c.Noun = n
+	}
+	if p.last >= 0 {
+		c.Subject, c.Shared = p.s.Clauses[p.last].Subject, true
+	}
+}
+
+// adverbs are the adverb units right in front of a clause.
+func (p *parser) adverbs(c *Clause) []Unit {
+	j := c.From
+	for j > 0 && (p.s.Units[j-1].Tag == Adv || p.s.Units[j-1].Tag == Not) {
+		j--
+	}
+	return p.s.Units[j:c.From]
+}
+
+// gerund links a bare -ing form: behind a preposition or a verb, or behind a comma.
+func (p *parser) gerund(c *Clause) {
+	c.Governor = p.last
+	at := c.From - len(p.adverbs(c))
+	if p.conj >= 0 && p.last >= 0 && p.s.Clauses[p.last].Form == Ing {
+		o := &p.s.Clauses[p.last]
+		c.Relation, c.Governor, c.Noun, c.Subject, c.Mark, c.Shared = o.Relation, o.Governor, o.Noun, o.Subject, o.Mark, true
+		return
+	}
+	prep := at > 0 && p.s.Units[at-1].Tag == Prep
+	switch {
+	case prep:
+		c.Relation, c.Mark = Gerund, p.s.Units[at-1].Lower
+		if n := lastOf(p.pend); n >= 0 && p.s.Phrases[n].Until == at-1 {
+			c.Noun = n
+		}
+	case p.verbs > 0 && !p.comma:
+		c.Relation = Gerund
+		if n := lastOf(p.pend); n >= 0 && p.s.Phrases[n].Until == at {
+			c.Noun = n
+		}
+	default:
+		c.Relation, c.Mark = Participial, p.mark
+		if p.lead >= 0 {
+			c.Governor = p.lead
+		}
+		if n := p.subject(p.pend); n >= 0 && p.last < 0 {
+			c.Subject = n
+			return
+		}
+	}
+	if c.Governor >= 0 {
+		c.Subject, c.Shared = p.s.Clauses[c.Governor].Subject, true
+	}
+}
+
+// participle reports whether a form such as "owned" is a participle behind a noun rather than a past tense.
+func (p *parser) participle(i int) bool {
+	c := &p.s.Clauses[i]
+	units := p.s.Units
+	if c.Head != c.From || !c.Finite || c.Form&Participle == 0 || c.Modal != "" || units[c.Head].Tag != Verb {
+		return false
+	}
+	if c.Form&Past == 0 && c.Form&Base == 0 || i == 0 && len(p.pend) == 0 && p.mark == "" {
+		return true
+	}
+	n := after(units, c.Until-1)
+	if p.markTag == Sub && p.mark != "" && len(p.pend) == 0 {
+		return true // "if convicted", "when told"
+	}
+	if n != nil && n.Lower == "by" && !nextIng(units, c.Until) && (len(p.pend) > 0 || c.Comma) && p.conj < 0 {
+		return true
+	}
+	if len(p.pend) == 0 {
+		return p.conj < 0 && p.last >= 0 && c.Comma && !p.lex.Clausal(c.Lemma) && (n == nil || n.Tag == Prep || n.Tag == To)
+	}
+	if p.lex.Clausal(c.Lemma) || p.markTag == Wh && p.mark != "" || p.conj >= 0 && p.last >= 0 {
+		return false
+	}
+	return p.finiteFollows(i)
+}
+
+func nextIng(units []Unit, i int) bool {
+	return i+1 < len(units) && units[i].Tag == Prep && units[i+1].Tag == Verb && units[i+1].Forms&Ing != 0
+}
+
+// finiteFollows reports whether the next verb is tensed and has no subject of its own, so that the subject in hand is
+// its subject: "requests sent to the firm were …".
+func (p *parser) finiteFollows(i int) bool {
+	c := &p.s.Clauses[i]
+	if i+1 >= len(p.s.Clauses) {
+		return false
+	}
+	n := &p.s.Clauses[i+1]
+	if !n.Finite || n.From-c.Until > 14 {
+		return false
+	}
+	opened := c.Comma || c.From > 0 && p.s.Units[c.From-1].Tag == Comma
+	for j := c.Until; j < n.From; j++ {
+		switch u := &p.s.Units[j]; u.Tag {
+		case Sub, Wh, Break, Conj, Stop, Ask:
+			return false
+		case Comma:
+			return opened && j == n.From-1
+		case Pron:
+			return false
+		case Det, Name, Poss, Noun:
+			if j == c.Until || p.s.Units[j-1].Tag == Adv && j == c.Until+1 {
+				return false
+			}
+		}
+	}
+	return !opened
+}
+
+// reduced links a participle behind a noun.
+func (p *parser) reduced(c *Clause) {
+	c.Relation, c.Governor, c.Passive, c.Finite = Reduced, p.last, true, false
+	c.Mark = p.mark
+	if n := len(p.pend); n > 0 {
+		c.Subject = p.pend[n-1]
+		if c.Comma {
+			if k := p.subject(p.pend); k >= 0 {
+				c.Subject = k
+			}
+		}
+		if !p.open && p.verbs == 0 {
+			p.interrupt()
+		}
+		p.relative = true
+	} else if p.lead >= 0 {
+		c.Subject = p.s.Clauses[p.lead].Subject
+	}
+}
