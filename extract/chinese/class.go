@@ -105,6 +105,7 @@ const (
 	cCommercial
 	cUnrelated
 	cOwnRules
+	cAvoid
 	cLawful
 	cGov
 	cFineVerb
@@ -145,7 +146,7 @@ var classNames = [classes]string{
 	cThreat: "threat", cDone: "done", cOngoing: "ongoing", cKeepOn: "keepon", cEver: "ever", cPast: "past",
 	cEarlier: "earlier", cThen: "then", cRecent: "recent", cIf: "if", cElse: "else", cWhether: "whether", cHearsay: "hearsay",
 	cDeny: "deny", cBut: "but", cConj: "conj", cAdv: "adv", cOut: "out", cCommercial: "commercial",
-	cUnrelated: "unrelated", cOwnRules: "ownrules", cLawful: "lawful", cGov: "gov", cFineVerb: "fineverb",
+	cUnrelated: "unrelated", cOwnRules: "ownrules", cAvoid: "avoid", cLawful: "lawful", cGov: "gov", cFineVerb: "fineverb",
 	cProbe: "probe", cDetain: "detain", cProsecute: "prosecute", cLikewise: "likewise", cQuote: "quote",
 	cPlain: "plain", cCompany: "company", cMedium: "medium", cAuthority: "authority", cLaw: "law", cPlace: "place",
 	cNumber: "number", cLatin: "latin", cBreak: "break", cOpen: "open", cClose: "close",

@@ -54,7 +54,7 @@ func (l *line) cut(lex *lexicon, names []link.Name) {
 		n, names = l.nameAt(at, names)
 		switch {
 		case n != nil:
-			l.segs = append(l.segs, seg{start: at, end: n.End - l.start, is: nameClasses(n), name: n})
+			l.segs = append(l.segs, seg{start: at, end: n.End - l.start, is: l.nameClasses(lex, n), name: n})
 			at = n.End - l.start
 		default:
 			at = l.cutWord(lex, at, l.nextName(names))
@@ -96,7 +96,7 @@ func (l *line) cutWord(lex *lexicon, at, limit int) int {
 	if unicode.IsSpace(r) && !l.breaksAt(at) {
 		return at + 1
 	}
-	if c, ok := mark(r); ok || unicode.IsSpace(r) {
+	if c, ok := mark(r); ok && !l.inNumber(at) {
 		l.segs = append(l.segs, seg{start: at, end: at + 1, is: setOf(c)})
 		return at + 1
 	}
@@ -133,6 +133,11 @@ func (l *line) breaksAt(at int) bool {
 	return l.headline && at > 0 && at+1 < len(l.runes) && unicode.Is(unicode.Han, l.runes[at-1]) && !unicode.IsSpace(l.runes[at+1])
 }
 
+// inNumber reports whether a mark stands between two digits, as in 1,000 and 12:30.
+func (l *line) inNumber(at int) bool {
+	return at > 0 && at+1 < len(l.runes) && unicode.IsDigit(l.runes[at-1]) && unicode.IsDigit(l.runes[at+1])
+}
+
 // mark gives the class of a punctuation mark; false for anything else.
 func mark(r rune) (class, bool) {
 	switch r {
@@ -146,8 +151,8 @@ func mark(r rune) (class, bool) {
 	return cBreak, unicode.IsSpace(r)
 }
 
-// nameClasses are the classes of a name.
-func nameClasses(n *link.Name) set {
+// nameClasses are the classes of a name. Lawmakers and other persons are not the state, whatever state they belong to.
+func (l *line) nameClasses(lex *lexicon, n *link.Name) set {
 	switch n.Kind {
 	case news.MentionCompany:
 		if n.Role == news.RoleMedium {
@@ -155,6 +160,9 @@ func nameClasses(n *link.Name) set {
 		}
 		return setOf(cCompany)
 	case news.MentionAuthority:
+		if is, width := lex.longest(l.runes[n.Start-l.start : n.End-l.start]); is.has(cPerson) && width == n.End-n.Start {
+			return setOf(cPerson)
+		}
 		return setOf(cAuthority, cState)
 	case news.MentionLaw:
 		return setOf(cLaw)

@@ -61,11 +61,8 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	v := verdict{polarity: news.Positive}
 	anchor := &c.segs[m.first]
 	cues := w.mods.with(w.outer)
-	switch {
-	case c.asked(w), c.unanswered(w), w.control == cWant && w.giver.kind != person:
-		v.drop = true
-		return v
-	case cooperative(m.rule.action) && cues.has(cKeepOn):
+	if c.asked(w) || c.unanswered(w) || c.modifies(m) || w.control == cWant && w.giver.kind != person ||
+		cooperative(m.rule.action) && cues.meets(idle) {
 		v.drop = true
 		return v
 	}
@@ -74,6 +71,29 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	}
 	v.modality = c.modality(m, w, cues)
 	return v
+}
+
+// idle are cues under which cooperation is no event: it merely goes on, or is what somebody wants to avoid.
+var idle = setOf(cKeepOn, cAvoid)
+
+// modifies reports whether the match only describes a noun: 拒不配合的服务商, 封锁账号的命令.
+func (c *clauseReading) modifies(m *match) bool {
+	i := m.last + 1
+	if i+1 < len(c.segs) && c.isDe(i) {
+		return !c.segs[i+1].is.has(cCompany)
+	}
+	takesDemand := core(m.rule.action) || verbal(m.rule.action)
+	return !takesDemand && i+2 < len(c.segs) && c.isDe(i+1) && c.segs[i+2].is.meets(setOf(cDemand, cPerson))
+}
+
+// isDe reports whether piece i is the particle 的.
+func (c *clauseReading) isDe(i int) bool {
+	return c.segs[i].is.has(cOf) && c.line.word(&c.segs[i]) == "的"
+}
+
+// verbal actions are about texts and demands, so that one may follow them.
+func verbal(a news.Action) bool {
+	return a == news.Review || a == news.Object || a == news.Challenge || a == news.Negotiate
 }
 
 // notReach is how many runes a negation reaches.

@@ -64,7 +64,7 @@ func (d *documentReading) readLine(l *line, paragraph int) {
 	}
 	s := scope{}
 	for i, segs := range l.clauses {
-		c := &clauseReading{documentReading: d, line: l, segs: segs, scope: &s, paragraph: paragraph, opening: opening,
+		c := &clauseReading{documentReading: d, line: l, index: i, segs: segs, scope: &s, paragraph: paragraph, opening: opening,
 			published: d.doc.Published}
 		if i > 0 {
 			c.before = l.segs[:indexOf(l.segs, segs[0].start)]
@@ -97,6 +97,7 @@ func indexOf(segs []seg, start int) int {
 type clauseReading struct {
 	*documentReading
 	line      *line
+	index     int // in line.clauses
 	segs      []seg
 	before    []seg // of the sentence
 	previous  []seg // the clause before
@@ -112,6 +113,9 @@ type clauseReading struct {
 func (c *clauseReading) read(sentence set) {
 	c.scope.advance(c.line, c.segs)
 	around := context{near: sentence.with(c.mem.near)}
+	if last := c.mem.last; last != nil && c.line.index-last.Sentence <= 3 {
+		around.near.add(cDemand) // the demand that was spoken of is still meant
+	}
 	if c.previous != nil && !classesOf(c.previous).meets(triggers) {
 		around.topic = classesOf(c.previous)
 	}

@@ -10,7 +10,7 @@ import (
 func (c *clauseReading) respond(m *match) {
 	w := walkTo(c.mem, c.line, c.segs, m.first)
 	actor := c.actor(m, w)
-	if actor.kind != platform || m.rule.reason != reasonNone && !c.reasoned(m) {
+	if actor.kind != platform || c.private(m) || m.rule.reason != reasonNone && !c.reasoned(m) {
 		return
 	}
 	v := c.judge(m, w)
@@ -63,6 +63,15 @@ func (c *clauseReading) owned(m *match, names []*link.Name) []*link.Name {
 		}
 	}
 	return names
+}
+
+// private reports whether what is refused is the demand of somebody who is no state.
+func (c *clauseReading) private(m *match) bool {
+	if m.rule.action != news.Refuse {
+		return false
+	}
+	here := classesOf(c.line.segs)
+	return here.has(cPerson) && !here.meets(setOf(cState, cAuthority, cLaw, cLawWord, cData, cContent, cAccount, cPlace))
 }
 
 // core are the actions that may alert: what others demand of a platform is kept for these only.

@@ -115,10 +115,15 @@ func (c *clauseReading) fillPlace(out *frame.Candidate, m *match) {
 	if m.rule.action == news.Withdraw {
 		near = c.segs[m.first:]
 	}
-	tries := []struct {
+	type place struct {
 		segs []seg
 		from frame.From
-	}{{near, frame.FromClause}, {c.segs, frame.FromClause}, {c.before, frame.FromSentence}, {c.line.segs, frame.FromSentence}}
+	}
+	tries := []place{{near, frame.FromClause}, {c.segs, frame.FromClause}}
+	for i := c.index - 1; i >= 0; i-- {
+		tries = append(tries, place{c.line.clauses[i], frame.FromSentence})
+	}
+	tries = append(tries, place{c.line.segs, frame.FromSentence})
 	for _, try := range tries {
 		if place := c.placeIn(try.segs); place != "" {
 			out.Jurisdiction, out.Features.PlaceFrom = place, try.from

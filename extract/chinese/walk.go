@@ -164,7 +164,7 @@ func shared(p party) party {
 // adjoins reports whether only small words stand between a party and the anchor.
 func (w *walk) adjoins(p party, anchor int) bool {
 	for i := p.until; i < anchor; i++ {
-		if w.segs[i].is.empty() || w.segs[i].is.meets(parties) {
+		if w.segs[i].is.empty() || w.segs[i].is.has(cOf) || w.segs[i].is.meets(parties) {
 			return false
 		}
 	}
