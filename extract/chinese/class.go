@@ -93,6 +93,7 @@ const (
 	cEarlier
 	cThen
 	cRecent
+	cAwait
 	cIf
 	cElse
 	cWhether
@@ -144,7 +145,7 @@ var classNames = [classes]string{
 	cWith: "with", cAnd: "and", cPer: "per", cReason: "reason", cBy: "by", cOf: "of", cAfter: "after", cSay: "say",
 	cWant: "want", cShould: "should", cForce: "force", cForced: "forced", cPlan: "plan", cMaybe: "maybe",
 	cThreat: "threat", cDone: "done", cOngoing: "ongoing", cKeepOn: "keepon", cEver: "ever", cPast: "past",
-	cEarlier: "earlier", cThen: "then", cRecent: "recent", cIf: "if", cElse: "else", cWhether: "whether", cHearsay: "hearsay",
+	cEarlier: "earlier", cThen: "then", cRecent: "recent", cAwait: "await", cIf: "if", cElse: "else", cWhether: "whether", cHearsay: "hearsay",
 	cDeny: "deny", cBut: "but", cConj: "conj", cAdv: "adv", cOut: "out", cCommercial: "commercial",
 	cUnrelated: "unrelated", cOwnRules: "ownrules", cAvoid: "avoid", cLawful: "lawful", cGov: "gov", cFineVerb: "fineverb",
 	cProbe: "probe", cDetain: "detain", cProsecute: "prosecute", cLikewise: "likewise", cQuote: "quote",

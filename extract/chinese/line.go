@@ -68,7 +68,7 @@ func (l *line) nameAt(at int, names []link.Name) (*link.Name, []link.Name) {
 	for len(names) > 0 && names[0].Start-l.start <= at {
 		n := &names[0]
 		names = names[1:]
-		if n.Start-l.start < at || n.End-l.start > len(l.runes) || n.End <= n.Start {
+		if n.Start-l.start < at || n.End-l.start > len(l.runes) || n.End <= n.Start || l.broken(n) {
 			continue
 		}
 		if best == nil || n.End > best.End {
@@ -76,6 +76,16 @@ func (l *line) nameAt(at int, names []link.Name) (*link.Name, []link.Name) {
 		}
 	}
 	return best, names
+}
+
+// broken reports whether a name reaches over a wide space, which ends a clause.
+func (l *line) broken(n *link.Name) bool {
+	for _, r := range l.runes[n.Start-l.start : n.End-l.start] {
+		if r == '\u3000' {
+			return true
+		}
+	}
+	return false
 }
 
 // nextName is where the next name begins: no word may reach into it.
@@ -88,6 +98,10 @@ func (l *line) nextName(names []link.Name) int {
 
 // cutWord adds the piece at a place that holds no name, and returns where the next begins.
 func (l *line) cutWord(lex *lexicon, at, limit int) int {
+	if end := l.titledLaw(at, limit); end > at {
+		l.segs = append(l.segs, seg{start: at, end: end, is: setOf(cLawWord)})
+		return end
+	}
 	if is, length := lex.longest(l.runes[at:limit]); length > 0 {
 		l.segs = append(l.segs, seg{start: at, end: at + length, is: is})
 		return at + length
@@ -106,6 +120,27 @@ func (l *line) cutWord(lex *lexicon, at, limit int) int {
 	}
 	l.addUnknown(at, end)
 	return end
+}
+
+// longestTitle is how many runes the title of a law may have.
+const longestTitle = 40
+
+// titledLaw is where a title in book marks ends that names a law no table knows: 《線上新聞法》. It is at for all else.
+func (l *line) titledLaw(at, limit int) int {
+	if l.runes[at] != '《' {
+		return at
+	}
+	for i := at + 2; i < limit && i <= at+longestTitle; i++ {
+		if l.runes[i] != '》' {
+			continue
+		}
+		switch l.runes[i-1] {
+		case '法', '例', '案', '则', '令', '规':
+			return i + 1
+		}
+		return at
+	}
+	return at
 }
 
 // addUnknown adds characters that no list knows; a run of them is one piece.

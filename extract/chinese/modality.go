@@ -61,6 +61,10 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	v := verdict{polarity: news.Positive}
 	anchor := &c.segs[m.first]
 	cues := w.mods.with(w.outer)
+	if m.rule.action == news.Review && c.awaited(m, w) {
+		v.drop = true
+		return v
+	}
 	if c.asked(w) || c.unanswered(w) || c.modifies(m) || w.control == cWant && w.giver.kind != person ||
 		cooperative(m.rule.action) && cues.meets(idle) {
 		v.drop = true
@@ -73,17 +77,24 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	return v
 }
 
+// awaited reports whether a study is only what an action waits for: 待评估后, 在作出评估之前.
+func (c *clauseReading) awaited(m *match, w *walk) bool {
+	return w.mods.has(cAwait) || classesOf(c.segs[m.last:]).has(cAfter)
+}
+
 // idle are cues under which cooperation is no event: it merely goes on, or is what somebody wants to avoid.
 var idle = setOf(cKeepOn, cAvoid)
 
 // modifies reports whether the match only describes a noun: 拒不配合的服务商, 封锁账号的命令.
 func (c *clauseReading) modifies(m *match) bool {
+	if verbal(m.rule.action) {
+		return false
+	}
 	i := m.last + 1
 	if i+1 < len(c.segs) && c.isDe(i) {
 		return !c.segs[i+1].is.has(cCompany)
 	}
-	takesDemand := core(m.rule.action) || verbal(m.rule.action)
-	return !takesDemand && i+2 < len(c.segs) && c.isDe(i+1) && c.segs[i+2].is.meets(setOf(cDemand, cPerson))
+	return !core(m.rule.action) && i+2 < len(c.segs) && c.isDe(i+1) && c.segs[i+2].is.meets(setOf(cDemand, cPerson))
 }
 
 // isDe reports whether piece i is the particle 的.

@@ -24,7 +24,7 @@ func (c *clauseReading) respond(m *match) {
 		out.Features.LinkScore = n.Score
 		c.found = append(c.found, out)
 	}
-	if n := len(c.found); n > 0 {
+	if n := len(c.found); n > 0 && !verbal(m.rule.action) {
 		last := c.found[n-1]
 		c.mem.last = &last
 	}

@@ -17,6 +17,7 @@ type walk struct {
 	passive bool
 	taken   bool // a noun phrase is due that a preposition governs
 	object  bool // 把 was read: what follows is acted on
+	thing   bool // the piece before the anchor is content, which then is the subject: 相关网页披露
 	renew   bool // a temporal clause has ended: the next noun phrase is the subject
 
 	mods  set // classes read since the last verb of saying or control
@@ -58,6 +59,7 @@ func (w *walk) read(i, anchor int) int {
 	case s.is.meets(governed):
 		w.taken = false
 	}
+	w.thing = s.is.has(cContent) && !s.is.meets(actionable)
 	w.mods = w.mods.with(s.is)
 	if s.is.has(cNot) || s.is.has(cWont) {
 		w.not = s.end
@@ -65,8 +67,8 @@ func (w *walk) read(i, anchor int) int {
 	return i + 1
 }
 
-// actionable verbs of saying are left to the rules when a rule wants them.
-var actionable = setOf(cStop)
+// actionable are verbs that may look like something else.
+var actionable = setOf(cStop, cRemove, cEnd, cReject)
 
 // prepositions take the next noun phrase away from the verb.
 var prepositions = setOf(cAt, cTo, cWith, cPer, cBy, cReason)
@@ -147,7 +149,7 @@ func (w *walk) byPhrase() party {
 
 // carried is the subject of a clause that has none: the speaker it names, whoever was told, or the topic.
 func (w *walk) carried() party {
-	if w.control == cWant {
+	if w.control == cWant || w.thing {
 		return party{}
 	}
 	if w.speaker.kind != nobody {
