@@ -17,14 +17,17 @@ type HostLease struct {
 	Until time.Time // after it, anybody may claim the host
 }
 
-// HostState is what is known of a host. The store keeps it and does not look into it, except for BackoffUntil: a host is
-// not handed out before.
+// HostState is what is known of a host.
 type HostState struct {
-	Robots       []byte        // robots.txt as the crawler keeps it; nil before the first fetch
-	RobotsAt     time.Time     // when it was fetched
-	BackoffUntil time.Time     // the host asked to be left alone, or failed
-	MinGap       time.Duration // between two requests, as the host asked for or as learned; zero leaves it to the crawler
-	LastFetch    time.Time     // end of the last request, so that the gap holds across workers and restarts
+	BackoffUntil time.Time // the host asked to be left alone; it is not handed out before
+}
+
+// Robots is the answer of one origin to the question for its robots.txt, as the crawler wants it kept. The store does not
+// look into it.
+type Robots struct {
+	Status  int // HTTP status
+	Body    []byte
+	Fetched time.Time
 }
 
 // Work is what is due on a host.

@@ -29,6 +29,10 @@ type Store interface {
 	Work(ctx context.Context, l HostLease, n int, now time.Time) (Work, error)
 	// NextDue is when the next host has something to do; zero when nothing is planned.
 	NextDue(ctx context.Context) (time.Time, error)
+	// Robots is what was last kept for an origin such as "https://example.org:443"; ErrNotFound.
+	Robots(ctx context.Context, origin string) (Robots, error)
+	// PutRobots keeps it.
+	PutRobots(ctx context.Context, origin string, r Robots) error
 	// Unseen gives back those keys that were never committed as a link or an article, in their order, each once.
 	Unseen(ctx context.Context, keys []news.URLKey) ([]news.URLKey, error)
 

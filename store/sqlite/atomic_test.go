@@ -16,7 +16,7 @@ import (
 // statements before it left.
 func TestAtomic(t *testing.T) {
 	for _, event := range []string{
-		"UPDATE OF last_fetch ON host", "UPDATE ON source", "INSERT ON link", "INSERT ON article", "UPDATE ON link",
+		"UPDATE OF backoff_until ON host", "UPDATE ON source", "INSERT ON link", "INSERT ON article", "UPDATE ON link",
 		"INSERT ON incident", "INSERT ON alert", "UPDATE OF due ON host",
 	} {
 		t.Run(event, func(t *testing.T) {
@@ -73,7 +73,7 @@ func dump(t *testing.T, dir string) map[string]string {
 		out[table] = n
 	}
 	var state string
-	if err := db.QueryRow(`SELECT json_array(due, last_fetch, lease_gen, (SELECT doc FROM source)) FROM host`).Scan(&state); err != nil {
+	if err := db.QueryRow(`SELECT json_array(due, backoff_until, lease_gen, (SELECT doc FROM source)) FROM host`).Scan(&state); err != nil {
 		t.Fatal(err)
 	}
 	out["state"] = state

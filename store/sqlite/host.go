@@ -114,11 +114,10 @@ func (s *Store) Work(ctx context.Context, l store.HostLease, n int, now time.Tim
 }
 
 func (s *Store) hostState(ctx context.Context, l store.HostLease) (h store.HostState, err error) {
-	var robotsAt, backoff, gap, last int64
-	err = s.r.QueryRowContext(ctx, `SELECT robots, robots_at, backoff_until, min_gap, last_fetch FROM host
-		WHERE host = ? AND lease_gen = ? AND owner = ?`, l.Host, l.Gen, l.Owner).Scan(&h.Robots, &robotsAt, &backoff, &gap, &last)
-	h.RobotsAt, h.BackoffUntil, h.LastFetch = timeOf(robotsAt), timeOf(backoff), timeOf(last)
-	h.MinGap = time.Duration(gap) * time.Millisecond
+	var backoff int64
+	err = s.r.QueryRowContext(ctx, `SELECT backoff_until FROM host WHERE host = ? AND lease_gen = ? AND owner = ?`,
+		l.Host, l.Gen, l.Owner).Scan(&backoff)
+	h.BackoffUntil = timeOf(backoff)
 	return h, err
 }
 
@@ -126,8 +125,7 @@ func (t *tx) putHost(host string, h *store.HostState) error {
 	if h == nil {
 		return nil
 	}
-	_, err := t.exec(`UPDATE host SET robots = ?, robots_at = ?, backoff_until = ?, min_gap = ?, last_fetch = ? WHERE host = ?`,
-		h.Robots, millis(h.RobotsAt), millis(h.BackoffUntil), h.MinGap.Milliseconds(), millis(h.LastFetch), host)
+	_, err := t.exec(`UPDATE host SET backoff_until = ? WHERE host = ?`, millis(h.BackoffUntil), host)
 	return err
 }
 

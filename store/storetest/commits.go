@@ -70,7 +70,7 @@ var commitTests = []test{
 // Full is a result with something of everything.
 func Full(host string) store.Result {
 	return store.Result{
-		Host:      &store.HostState{LastFetch: Now},
+		Host:      &store.HostState{BackoffUntil: Now},
 		Sources:   []store.SourceState{polled(host)},
 		Links:     []news.Link{Link(host, 1), Link(host, 2)},
 		Done:      []store.LinkOutcome{{Key: Link(host, 1).Key, State: store.LinkStored, Attempts: 1}},

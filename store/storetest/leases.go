@@ -53,7 +53,7 @@ var leaseTests = []test{
 	}},
 	{"lease: a host that asked to be left alone is, and its state comes back", func(t *testing.T, s store.Store) {
 		l := Lease(t, s, "a.example")
-		h := store.HostState{Robots: []byte("User-agent: *"), RobotsAt: Now, BackoffUntil: Now.Add(time.Hour), MinGap: 1500 * time.Millisecond, LastFetch: Now}
+		h := store.HostState{BackoffUntil: Now.Add(time.Hour)}
 		commit(t, s, l, store.Result{Host: &h})
 		must(t, s.Release(t.Context(), l))
 		same(t, "claimed during the backoff", claimAll(t, s, Now.Add(time.Hour-time.Second)), nil)
@@ -68,6 +68,16 @@ var leaseTests = []test{
 		w, err = s.Work(t.Context(), l, 1, Now.Add(time.Hour))
 		must(t, err)
 		same(t, "state", w.Host, h)
+	}},
+	{"robots: the last answer of an origin is kept", func(t *testing.T, s store.Store) {
+		_, err := s.Robots(t.Context(), "https://a.example")
+		wantErr(t, err, store.ErrNotFound)
+		must(t, s.PutRobots(t.Context(), "https://a.example", store.Robots{Status: 200, Body: []byte("User-agent: *"), Fetched: Now}))
+		want := store.Robots{Status: 404, Fetched: Now.Add(time.Hour), Body: []byte{}}
+		must(t, s.PutRobots(t.Context(), "https://a.example", store.Robots{Status: 404, Fetched: Now.Add(time.Hour)}))
+		got, err := s.Robots(t.Context(), "https://a.example")
+		must(t, err)
+		same(t, "kept", got, want)
 	}},
 	{"lease: without any work there is no next due", func(t *testing.T, s store.Store) {
 		due, err := s.NextDue(t.Context())

@@ -18,11 +18,15 @@ CREATE TABLE host (
     backoff_until INTEGER NOT NULL DEFAULT 0,
     lease_until   INTEGER NOT NULL DEFAULT 0,
     lease_gen     INTEGER NOT NULL DEFAULT 0, -- the fence
-    owner         TEXT,                       -- NULL once released
-    min_gap       INTEGER NOT NULL DEFAULT 0, -- milliseconds
-    last_fetch    INTEGER NOT NULL DEFAULT 0,
-    robots_at     INTEGER NOT NULL DEFAULT 0,
-    robots        BLOB
+    owner         TEXT                        -- NULL once released
+) STRICT;
+
+-- By origin and not by host: redirects lead to hosts that nobody leased.
+CREATE TABLE robots (
+    origin  TEXT PRIMARY KEY,
+    status  INTEGER NOT NULL,
+    fetched INTEGER NOT NULL,
+    body    BLOB    NOT NULL
 ) STRICT;
 
 CREATE INDEX host_due ON host (due) WHERE due IS NOT NULL;
