@@ -8,6 +8,7 @@ package canon
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"strings"
 
@@ -88,5 +89,5 @@ func Host(u *url.URL) string {
 	if port == "" {
 		port = map[string]string{"http": "80", "https": "443"}[strings.ToLower(u.Scheme)]
 	}
-	return host + ":" + port
+	return net.JoinHostPort(host, port)
 }

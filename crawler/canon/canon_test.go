@@ -45,7 +45,7 @@ func TestHost(t *testing.T) {
 	for raw, want := range map[string]string{
 		"http://A.Example/x":      "a.example:80",
 		"https://a.example.:8443": "a.example:8443",
-		"https://[::1]/":          "::1:443",
+		"https://[::1]/":          "[::1]:443",
 		"mailto:a@b":              "",
 	} {
 		u, err := url.Parse(raw)

@@ -93,12 +93,17 @@ func localName(text []byte) string {
 	if len(text) > 0 && text[0] == '!' {
 		return "html"
 	}
-	end := bytes.IndexFunc(text, func(r rune) bool { return r <= ' ' || r == '>' || r == '/' })
+	end := nameEnd(text)
 	if end < 0 || end > 100 {
 		return ""
 	}
 	name := strings.ToLower(string(text[:end]))
 	return name[strings.LastIndexByte(name, ':')+1:]
+}
+
+// nameEnd is where the name of an element ends; -1 where text ends first.
+func nameEnd(text []byte) int {
+	return bytes.IndexFunc(text, func(r rune) bool { return r <= ' ' || r == '>' || r == '/' })
 }
 
 func letter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_' }

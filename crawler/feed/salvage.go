@@ -108,8 +108,7 @@ func itemStart(text []byte) (at int, name string) {
 			continue
 		}
 		if local := localName(text[from:min(len(text), from+101)]); local == "item" || local == "entry" {
-			end := bytes.IndexAny(text[from:], " \t\r\n>/")
-			return from - 1, string(text[from : from+end])
+			return from - 1, string(text[from : from+nameEnd(text[from:])])
 		}
 	}
 }
