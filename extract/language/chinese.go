@@ -57,7 +57,7 @@ func chinese(text string, hint news.Language) news.Language {
 // hinted reads a Chinese hint: a script, or a region that implies one.
 func hinted(hint news.Language) news.Language {
 	switch tag := strings.ToLower(string(hint)); {
-	case hint.Base() != "zh":
+	case strings.ToLower(hint.Base()) != "zh":
 		return "zh"
 	case containsAny(tag, "hant", "tw", "hk", "mo"):
 		return "zh-Hant"

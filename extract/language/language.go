@@ -6,6 +6,7 @@
 package language
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/regwatch/regwatch/news"
@@ -17,10 +18,14 @@ const window = 2 << 10
 // enough is the number of letters from which a text speaks for itself; shorter ones need the hint to agree.
 const enough = 60
 
+// few is the number of letters below which a guess is worse than none.
+const few = 24
+
 // Detect returns the language of text. hint is what the source says it is: it decides when the text is too short or
 // the detector is unsure, and is returned when the text has no letters. The result is empty only when both say nothing.
-// It is safe for concurrent use.
+// A few words without a hint give nothing. It is safe for concurrent use.
 func Detect(text string, hint news.Language) news.Language {
+	hint = shortest(hint)
 	if len(text) > window {
 		text = text[:window]
 	}
@@ -31,7 +36,19 @@ func Detect(text string, hint news.Language) news.Language {
 	if lang, sure := c.byScript(text, hint); sure {
 		return lang
 	}
+	if c.letters < few && hint == "" {
+		return ""
+	}
 	return byTrigrams(text, c, hint)
+}
+
+// shortest is a tag without what this package does not tell apart: "en" for "en-GB", "zh-Hant" for "zh-TW".
+func shortest(tag news.Language) news.Language {
+	tag = news.Language(strings.ReplaceAll(strings.TrimSpace(string(tag)), "_", "-"))
+	if base := strings.ToLower(tag.Base()); base != "zh" {
+		return news.Language(base)
+	}
+	return hinted(tag)
 }
 
 // counts are the letters of a text by script.

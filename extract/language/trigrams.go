@@ -19,6 +19,9 @@ func byTrigrams(text string, c counts, hint news.Language) news.Language {
 		}
 		allowed = slavic
 	}
+	if lang := byWords(text); lang != "" {
+		return lang
+	}
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: allowed})
 	lang := near(names[info.Lang], text)
 	switch {

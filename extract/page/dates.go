@@ -47,9 +47,9 @@ type candidate struct {
 }
 
 // dates finds when the article was published and last changed.
-func dates(f *meta.Facts, root *html.Node, in Input) (published, modified news.Date) {
+func dates(f *meta.Facts, shown []candidate, in Input) (published, modified news.Date) {
 	j := judge{in: in, language: news.Language(f.Lang)}
-	published = j.choose(append(stated(f), j.shown(root, in.URL)...))
+	published = j.choose(append(stated(f), shown...))
 	for _, c := range []candidate{{f.Data.Modified, news.DateJSONLD}, {f.First(modifiedNames...), news.DateMeta}, {f.Marked["dateModified"], news.DateTime}} {
 		if d, ok := j.read(c); ok && !d.Time.Before(published.Time) {
 			return published, d
@@ -89,13 +89,13 @@ type judge struct {
 func (j judge) choose(all []candidate) news.Date {
 	feed := fallbackDate(j.in)
 	var against []news.Date
-	for _, c := range all {
+	for i, c := range all {
 		d, ok := j.read(c)
 		if !ok {
 			continue
 		}
 		if feed.Method != news.DateFeed || near(d.Time, feed.Time) {
-			return zoned(d, feed)
+			return zoned(j.clocked(d, all[i+1:]), feed)
 		}
 		for _, other := range against {
 			if other.Method != d.Method && near(other.Time, d.Time) {
@@ -123,6 +123,21 @@ func (j judge) read(c candidate) (news.Date, bool) {
 		d.Confidence -= 0.05
 	}
 	return d, true
+}
+
+// clocked takes the time of day from a later statement of the same day, where the address gave only the day.
+func (j judge) clocked(d news.Date, later []candidate) news.Date {
+	if d.Method != news.DateURL {
+		return d
+	}
+	for _, c := range later {
+		stamp, ok := date.Parse(c.raw, j.language)
+		if ok && stamp.Clock && stamp.Time.Format(time.DateOnly) == d.Time.Format(time.DateOnly) {
+			d.Time, d.Raw = stamp.Time.UTC(), c.raw
+			return d
+		}
+	}
+	return d
 }
 
 // zoned moves a time that was written without a zone to the feed's, when they differ by a zone's offset.
@@ -159,12 +174,12 @@ func fallbackDate(in Input) news.Date {
 // urlDate finds year, month and day in a path.
 var urlDate = regexp.MustCompile(`[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:\D|$)`)
 
-// shown are the dates in the address and in the lines around the headline, for pages that state none in their data.
-func (j judge) shown(root *html.Node, address string) (out []candidate) {
+// shownDates are the dates in the address and in the lines around the headline, for pages that state none in their data.
+func shownDates(address string, root *html.Node, title string) (out []candidate) {
 	if m := urlDate.FindStringSubmatch(address); m != nil {
 		out = append(out, candidate{m[1] + "-" + m[2] + "-" + m[3], news.DateURL})
 	}
-	for _, line := range body.DateLines(root) {
+	for _, line := range body.DateLines(root, title) {
 		out = append(out, candidate{line, news.DateText})
 	}
 	return out

@@ -48,7 +48,10 @@ func Read(in Input) news.Article {
 		readHTML(&a, in, text)
 	}
 	settle(&a, in.Link)
-	a.Language = languageOf(&a, in.Language)
+	if in.Language == "" {
+		in.Language = a.Language
+	}
+	a.Language = language.Detect(a.Text+"\n"+a.Title, in.Language)
 	return a
 }
 
@@ -60,6 +63,7 @@ func readHTML(a *news.Article, in Input, text string) {
 	tree := dom.Parse(text)
 	facts := meta.Read(tree, base)
 	a.URL = facts.CanonicalURL(in.URL)
+	a.Language = news.Language(facts.Lang)
 	a.Title, a.AltTitles = facts.Titles()
 	a.Summary = facts.Summary()
 	a.Authors = facts.AuthorNames()
@@ -69,7 +73,7 @@ func readHTML(a *news.Article, in Input, text string) {
 		Markup: text, Root: tree.Root, Title: facts.Title, Weight: body.Weight(a.Text), Cut: isCut(found),
 		NotFree: facts.Data.NotFree || strings.EqualFold(facts.First("article:content_tier"), "locked"),
 	}.State()
-	a.Published, a.Modified = dates(facts, tree.Root, in)
+	a.Published, a.Modified = dates(facts, shownDates(in.URL, tree.Root, a.Title), in)
 }
 
 // isCut says that the text stops in the middle.
@@ -79,12 +83,4 @@ func isCut(paragraphs []string) bool {
 	}
 	last := strings.TrimRight(paragraphs[len(paragraphs)-1], " ]»”\"")
 	return strings.HasSuffix(last, "…") || strings.HasSuffix(last, "...")
-}
-
-// languageOf decides by the text; a wall's text is in the wall's language, which says nothing.
-func languageOf(a *news.Article, hint news.Language) news.Language {
-	if a.State != news.PageWhole && a.State != news.PagePartial {
-		return language.Detect(a.Title, hint)
-	}
-	return language.Detect(a.Text+"\n"+a.Title, hint)
 }

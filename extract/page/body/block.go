@@ -22,7 +22,7 @@ type block struct {
 // blocksOf cuts everything below n into blocks, in document order. skip says which elements to leave out.
 func blocksOf(n *html.Node, skip func(*html.Node) bool) []block {
 	c := cutter{skip: skip}
-	c.walk(n, n, false)
+	c.walk(n, place{owner: n})
 	c.flush()
 	return c.blocks
 }
@@ -33,50 +33,61 @@ type cutter struct {
 	blocks []block
 	text   strings.Builder
 	links  int
+	work   int // bytes of text times their depth
 	node   *html.Node
 }
 
-func (c *cutter) walk(n, owner *html.Node, inLink bool) {
-	switch n.Type {
-	case html.TextNode:
-		c.add(n.Data, owner, inLink)
+// place is where in the tree the cutter is.
+type place struct {
+	owner  *html.Node // the block element around
+	inLink bool
+	depth  int
+}
+
+func (c *cutter) walk(n *html.Node, at place) {
+	switch {
+	case n.Type == html.TextNode:
+		c.add(n.Data, at)
 		return
-	case html.ElementNode:
-		if c.skip != nil && c.skip(n) {
-			return
-		}
-		if n.Data == "br" {
-			c.lineBreak()
-			return
-		}
+	case n.Type == html.ElementNode && c.skip != nil && c.skip(n):
+		return
+	case n.Type == html.ElementNode && n.Data == "br":
+		c.lineBreak()
+		return
+	case !dom.IsBlock(n):
+		at.inLink = at.inLink || n.Data == "a"
+		c.children(n, at)
+		return
 	}
-	isBlock := dom.IsBlock(n)
-	if isBlock {
-		c.flush()
-		owner = n
-	}
+	c.flush()
 	from := len(c.blocks)
-	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		c.walk(child, owner, inLink || n.Data == "a")
-	}
-	if isBlock {
-		c.flush()
-		if c.spans != nil {
-			c.spans[n] = span{from, len(c.blocks)}
-		}
+	at.owner = n
+	c.children(n, at)
+	c.flush()
+	if c.spans != nil {
+		c.spans[n] = span{from, len(c.blocks)}
 	}
 }
 
-func (c *cutter) add(s string, owner *html.Node, inLink bool) {
+func (c *cutter) children(n *html.Node, at place) {
+	at.depth++
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		c.walk(child, at)
+	}
+}
+
+func (c *cutter) add(s string, at place) {
+	trimmed := strings.TrimSpace(s)
 	if c.node == nil {
-		if strings.TrimSpace(s) == "" {
+		if trimmed == "" {
 			return
 		}
-		c.node = owner
+		c.node = at.owner
 	}
+	c.work += len(s) * at.depth
 	c.text.WriteString(s)
-	if inLink {
-		c.links += len(strings.TrimSpace(s))
+	if at.inLink {
+		c.links += len(trimmed)
 	}
 }
 

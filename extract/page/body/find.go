@@ -8,6 +8,7 @@ package body
 
 import (
 	"net/url"
+	"strings"
 
 	"golang.org/x/net/html"
 )
@@ -22,8 +23,21 @@ type Hints struct {
 // Find returns the paragraphs of the article in the tree, headings among them. The tree is not changed. nil means that
 // the page has no text.
 func Find(root *html.Node, page *url.URL, hints Hints) []string {
-	chosen := first(root, page)
-	return Debug2(root, chosen, hints)
+	s := surveyOf(root)
+	s.choose(root, s.firstOpinion(root, page), hints)
+	var out []string
+	sum := 0
+	for i := range s.blocks {
+		if s.keep[i] {
+			out = append(out, s.blocks[i].text)
+			sum += s.blocks[i].weight
+		}
+	}
+	// Some pages show a part and carry the whole in their data, and some are drawn from data alone.
+	if stated := Weight(hints.Data); stated >= enough && stated > 2*sum {
+		return strings.Split(hints.Data, "\n\n")
+	}
+	return out
 }
 
 // Weight is how much a text says, in Latin letters: a Han character or a kana counts for three, Hangul for two.

@@ -21,7 +21,7 @@ var boxWords = words(`
 	comment comments commentlist disqus respond kommentar kommentare comentarios commentaires yorum yorumlar livefyre
 	related relatedposts relatednews relacionadas relacionados verwandt recommended recommendation recommendations recirc
 	recirculation readmore seealso alsoread moreon morefrom morestories youmaylike mostread mostpopular popular trending ranking
-	newsletter newsletters subscribe subscription signup optin mailchimp inscription abonnement abo
+	newsletter newsletters subscribe subscription signup optin mailchimp inscription abonnement
 	promo promos promotion promobox callout cta teaser teasers marketing appdownload
 	ad ads adv advert adverts advertisement advertising advertorial adbox adslot adunit adsense dfp gpt sponsor sponsored sponsors
 	werbung anzeige publicidad publicidade publicite reklama reklam outbrain taboola plista zergnet
@@ -33,12 +33,11 @@ var boxWords = words(`
 	modal popup popover overlay tooltip lightbox
 	gallery slideshow carousel slider galleria
 	login register donate donation donations
-	skip skiplink sronly visuallyhidden screenreadertext hidden offscreen noprint
+	skiplink sronly visuallyhidden screenreadertext offscreen noprint
 	poll quiz rating ratings vote survey
 	ticker livefeed linklist linkbox storylinks
 	infinite upnext nextarticle prevnext postnav
-	print printbutton listen audioplayer tts
-	paywall regwall piano feedback correction errata
+	printbutton audioplayer tts regwall feedback
 `)
 
 // lineWords name lines around the article: they count for short blocks only.
@@ -73,6 +72,20 @@ func isBox(n *html.Node) bool {
 	return named(n, boxWords)
 }
 
+// offerWords name the boxes that ask the reader to pay. Publishers also put them on the paid paragraphs themselves, as
+// schema.org advises, so the name is not enough.
+var offerWords = words("paywall paygate regwall piano poool zephr meter offer offers plusoffer subscriptionoffer")
+
+// isOffer says that an element asks the reader to pay: it is named so, is short, and has something to click.
+func isOffer(n *html.Node, weight int) bool {
+	if weight > 600 || n.Data == "p" || n.Data == "body" || !named(n, offerWords) {
+		return false
+	}
+	return dom.First(n, func(c *html.Node) bool {
+		return c.Data == "button" || c.Data == "form" || c.Data == "a" || c.Data == "input"
+	}) != nil
+}
+
 // isHidden says that a browser would not show the element.
 func isHidden(n *html.Node) bool {
 	for i := range n.Attr {
@@ -93,12 +106,15 @@ func isHidden(n *html.Node) bool {
 	return false
 }
 
+// maxName bounds how much of a class or id is read.
+const maxName = 256
+
 // named says that a word of set, or two in a row written as one, is part of the element's class or id.
 func named(n *html.Node, set map[string]bool) bool {
 	for i := range n.Attr {
 		switch n.Attr[i].Key {
 		case "class", "id", "data-component", "data-module", "data-testid":
-			if holdsWord(n.Attr[i].Val, set) {
+			if holdsWord(dom.Head(n.Attr[i].Val, maxName), set) {
 				return true
 			}
 		}

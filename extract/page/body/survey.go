@@ -12,11 +12,12 @@ type span struct{ from, until int }
 
 // survey is a page cut into blocks, with what was found out about each.
 type survey struct {
-	blocks []block
-	spans  map[*html.Node]span // of every block element
-	mass   []int               // prefix sums of the weight of good blocks
-	first  []int               // prefix sums of the weight of blocks that readability chose
-	boxed  []bool              // below an element that is furniture
+	blocks  []block
+	spans   map[*html.Node]span // of every block element
+	weights []int               // prefix sums of the blocks' weights
+	boxed   []bool              // below an element that is furniture
+	keep    []bool              // part of the article
+	work    int                 // bytes of text times the depth they stand at
 }
 
 // weight is how much a text says, in Latin letters: a Han character or a kana counts for three, Hangul for two.
@@ -44,20 +45,22 @@ func (b *block) good() bool { return b.weight >= 60 && b.density() < 0.4 && b.se
 func surveyOf(root *html.Node) *survey {
 	s := &survey{spans: map[*html.Node]span{}}
 	c := cutter{spans: s.spans}
-	c.walk(root, root, false)
+	c.walk(root, place{owner: root})
 	c.flush()
 	s.blocks = c.blocks
+	s.weights = prefixOf(s.blocks, func(int) bool { return true })
 	s.boxed = make([]bool, len(s.blocks))
-	s.mass = prefix(s.blocks, func(b *block) bool { return b.good() })
+	s.keep = make([]bool, len(s.blocks))
+	s.work = c.work
 	return s
 }
 
-// prefix sums up the weights of the blocks that fit, so that the weight of any span is one subtraction.
-func prefix(blocks []block, fits func(*block) bool) []int {
+// prefixOf sums up the weights of the blocks that fit, so that the weight of any span is one subtraction.
+func prefixOf(blocks []block, fits func(i int) bool) []int {
 	sums := make([]int, len(blocks)+1)
 	for i := range blocks {
 		sums[i+1] = sums[i]
-		if fits(&blocks[i]) {
+		if fits(i) {
 			sums[i+1] += blocks[i].weight
 		}
 	}
@@ -78,7 +81,7 @@ func (s *survey) markBoxes(root *html.Node, sums []int) {
 		if at.from == at.until {
 			return false
 		}
-		if !isBox(n) || at.of(sums) > most {
+		if (!isBox(n) || at.of(sums) > most) && !isOffer(n, at.of(s.weights)) {
 			return true
 		}
 		for i := at.from; i < at.until; i++ {

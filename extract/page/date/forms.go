@@ -76,7 +76,7 @@ func (r *reader) dayAndMonth(a, b, year int) {
 // ideographic reads 2019年11月20日 and 2019년 11월 20일.
 func (r *reader) ideographic(i int) int {
 	year, month, day := r.tokenAt(i), r.tokenAt(i+2), r.tokenAt(i+4)
-	if year.digits() < 2 || !r.tokenAt(i+1).is("年", "년") || !r.tokenAt(i+3).is("月", "월") {
+	if year.digits() == 0 || !r.tokenAt(i+1).is("年", "년") || !r.tokenAt(i+3).is("月", "월") {
 		return 0
 	}
 	if !r.tokenAt(i+5).is("日", "일", "號", "号") || month.number < 0 || day.number < 0 {

@@ -7,6 +7,7 @@ package dom
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -63,19 +64,33 @@ func Walk(n *html.Node, visit func(*html.Node) bool) {
 	}
 }
 
-// Text is all text below n with runs of white space made one space.
+// maxText bounds what Text reads: it is asked for titles, names and dates, of any element that claims to hold one.
+const maxText = 8 << 10
+
+// Text is the text below n, up to some thousand bytes, with runs of white space made one space.
 func Text(n *html.Node) string {
 	var b strings.Builder
 	Walk(n, func(n *html.Node) bool {
 		switch {
 		case n.Type == html.TextNode:
-			b.WriteString(n.Data)
+			b.WriteString(Head(n.Data, maxText))
 		case n.Type == html.ElementNode && (n.Data == "br" || IsBlock(n)):
 			b.WriteByte(' ')
 		}
-		return true
+		return b.Len() < maxText
 	})
 	return Squeeze(b.String())
+}
+
+// Head is the start of s, at most limit bytes of whole characters.
+func Head(s string, limit int) string {
+	if len(s) <= limit {
+		return s
+	}
+	for limit > 0 && !utf8.RuneStart(s[limit]) {
+		limit--
+	}
+	return s[:limit]
 }
 
 // Squeeze makes every run of white space one space and trims the ends.

@@ -29,6 +29,9 @@ func (f *Facts) AuthorNames() []string {
 func (f *Facts) people(said []string) (out []string) {
 	seen := map[string]bool{"": true}
 	for _, s := range said {
+		if strings.Contains(s, "://") {
+			continue // the address of a profile
+		}
 		for _, name := range splitNames(plain(s)) {
 			if key := fold(name); !seen[key] && isAuthor(name) {
 				seen[key] = true
@@ -66,7 +69,7 @@ func isAuthor(s string) bool {
 	if len(s) < 2 || len(s) > 80 || len(strings.Fields(s)) > 7 {
 		return false
 	}
-	if strings.ContainsAny(s, "@#{}<>=_") || strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, ".com/") {
+	if strings.ContainsAny(s, "@#{}<>=_") || strings.Contains(s, "www.") || strings.Contains(s, ".com/") {
 		return false
 	}
 	letters := strings.IndexFunc(s, unicode.IsLetter) >= 0

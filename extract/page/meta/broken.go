@@ -13,13 +13,16 @@ import (
 // maxBlock is the longest JSON-LD block that is read.
 const maxBlock = 4 << 20
 
+// wrapping is what keeps old browsers from reading a script.
+var wrapping = strings.NewReplacer("<![CDATA[", "", "]]>", "", "<!--", "", "-->", "")
+
 // parse reads a JSON-LD block as publishers write it: wrapped in CDATA or comments, with raw line breaks in strings, with
 // trailing commas, or with something after its end. nil when there is nothing to save.
 func parse(block string) any {
-	block = strings.TrimSpace(block)
 	if len(block) > maxBlock {
 		return nil
 	}
+	block = wrapping.Replace(block)
 	start := strings.IndexAny(block, "{[")
 	if start < 0 {
 		return nil

@@ -26,6 +26,8 @@ type Facts struct {
 	Marked    map[string]string // microdata outside meta elements: itemprop → first value
 	Bylines   []string          // texts of elements that are marked or named as the byline
 	Times     []Time            // time elements in document order
+
+	shown []string // headings of the first three ranks, folded
 }
 
 // Time is a time element.
@@ -72,7 +74,10 @@ func (f *Facts) element(n *html.Node) {
 		if f.Title == "" {
 			f.Title = dom.Text(n)
 		}
+	case "h2", "h3":
+		f.show(dom.Text(n))
 	case "h1":
+		f.show(dom.Text(n))
 		if text := dom.Text(n); text != "" && len(f.Headings) < maxHeadings {
 			f.Headings = append(f.Headings, text)
 		}
@@ -80,6 +85,13 @@ func (f *Facts) element(n *html.Node) {
 		f.time(n)
 	}
 	f.marked(n)
+}
+
+func (f *Facts) show(heading string) {
+	const most = 40
+	if key := fold(heading); key != "" && len(f.shown) < most {
+		f.shown = append(f.shown, key)
+	}
 }
 
 // meta keeps the first content of each name: a page's own statement stands before those of embedded things.
@@ -154,12 +166,19 @@ func markedValue(n *html.Node) string {
 	return dom.Text(n)
 }
 
-// isByline says that a class names the line of authors. Longer names, such as "author-bio", are boxes about them.
+// bylineClasses name the line of authors, hyphens and underscores left out. Longer names, such as "author-bio", are boxes
+// about them.
+var bylineClasses = map[string]bool{
+	"byline": true, "author": true, "authors": true, "authorname": true, "articleauthor": true, "bylinename": true,
+	"bylineauthor": true, "autor": true, "auteur": true, "articlebyline": true, "entryauthor": true, "postauthor": true,
+	"articleauthorname": true, "storybyline": true, "reporter": true, "writer": true,
+}
+
+var joined = strings.NewReplacer("-", "", "_", "")
+
 func isByline(class string) bool {
-	for _, c := range strings.Fields(strings.ToLower(class)) {
-		switch strings.NewReplacer("-", "", "_", "").Replace(c) {
-		case "byline", "author", "authors", "authorname", "articleauthor", "bylinename", "bylineauthor", "autor", "auteur",
-			"articlebyline", "entryauthor", "postauthor", "author__name", "articleauthorname":
+	for _, c := range strings.Fields(class) {
+		if len(c) < 32 && bylineClasses[strings.ToLower(joined.Replace(c))] {
 			return true
 		}
 	}

@@ -33,15 +33,18 @@ func (f *Facts) Titles() (title string, others []string) {
 	return title, others
 }
 
+// longestTitle is in bytes. Longer ones are texts in the wrong place.
+const longestTitle = 1000
+
 // titles are the candidates in order of trust, without the site's name.
 func (f *Facts) titles() (out []string) {
 	heading := f.heading()
 	for _, c := range []string{
 		f.Data.Headline, f.First("og:title"), heading, f.Title, f.First("twitter:title"), f.Marked["headline"],
 		f.First("dc.title", "title", "headline", "dcterms.title", "parsely-title", "sailthru.title"),
+		f.onlyHeading(),
 	} {
-		c = plain(c)
-		if c == "" || f.isSite(c) {
+		if c = plain(c); c == "" || len(c) > longestTitle || f.isSite(c) {
 			continue
 		}
 		out = append(out, f.withoutSite(c, heading))
@@ -49,7 +52,7 @@ func (f *Facts) titles() (out []string) {
 	return out
 }
 
-// heading is the h1 that is the title: the one that the title element begins with or contains, else the only one.
+// heading is the h1 that is the title: the one that the title element or og:title contains.
 func (f *Facts) heading() string {
 	all := fold(f.Title + " " + f.First("og:title"))
 	for _, h := range f.Headings {
@@ -57,6 +60,11 @@ func (f *Facts) heading() string {
 			return h
 		}
 	}
+	return ""
+}
+
+// onlyHeading is an h1 on a page whose title element does not contain it: the title of a page without a good one.
+func (f *Facts) onlyHeading() string {
 	for _, h := range f.Headings {
 		if !f.isSite(h) {
 			return h
@@ -76,11 +84,17 @@ func (f *Facts) isSite(s string) bool {
 }
 
 func (f *Facts) siteNames() []string {
-	return []string{f.First("og:site_name"), f.Data.Publisher, f.First("application-name", "apple-mobile-web-app-title", "al:ios:app_name")}
+	names := []string{f.First("og:site_name"), f.Data.Publisher}
+	// Some pages put their title into the name of the application.
+	const longest = 30
+	if app := f.First("application-name", "apple-mobile-web-app-title", "al:ios:app_name"); len(app) <= longest {
+		names = append(names, app)
+	}
+	return names
 }
 
 // separators stand between a title and the name of section and site.
-const separators = "|-–—·•»«:›/\\_｜－‖"
+const separators = "|-–—·•»«:：›/\\_｜－‖"
 
 // withoutSite cuts the site's name and section from the end or start of a title. A part goes when it is the name of the
 // site, or when what is left is the heading.
@@ -91,7 +105,7 @@ func (f *Facts) withoutSite(title, heading string) string {
 		}
 	}
 	for range 3 {
-		cut := f.cutName(title)
+		cut := f.cutShown(f.cutName(title))
 		if cut == title {
 			break
 		}
@@ -135,6 +149,28 @@ func (f *Facts) cutName(title string) string {
 		}
 		if tail != "" && f.isName(head) {
 			return tail
+		}
+	}
+	return title
+}
+
+// cutShown cuts the last part where the page shows the rest as a heading, and always after a bar, which headlines do not
+// have.
+func (f *Facts) cutShown(title string) string {
+	for i := len(title) - 1; i > 0; i-- {
+		sep := separatorAt(title, i)
+		if sep == 0 {
+			continue
+		}
+		head := strings.TrimSpace(title[:i])
+		if bar := strings.HasPrefix(title[i:], "|") || strings.HasPrefix(title[i:], "｜"); bar && len(head) > len(title)-i {
+			return head
+		}
+		key := fold(head)
+		for _, h := range f.shown {
+			if len(key) > 12 && strings.Contains(h, key) {
+				return head
+			}
 		}
 	}
 	return title

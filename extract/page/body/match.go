@@ -1,0 +1,58 @@
+package body
+
+import "strings"
+
+// longKey is the length from which a text that is found inside another is no coincidence.
+const longKey = 24
+
+// match says which blocks of the survey readability chose too. Where it cut something out of a block, the block takes
+// over what is left.
+func (s *survey) match(chosen []block) []bool {
+	in := make([]bool, len(s.blocks))
+	keys, joined := keysOf(chosen)
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		in[i] = keys[b.key] || len(b.key) > longKey && strings.Contains(joined, b.key)
+	}
+	s.matchCut(chosen, in)
+	return in
+}
+
+// keysOf are the keys of blocks, and all of them in one text.
+func keysOf(blocks []block) (map[string]bool, string) {
+	keys := make(map[string]bool, len(blocks))
+	var all strings.Builder
+	for i := range blocks {
+		keys[blocks[i].key] = true
+		all.WriteString(blocks[i].key)
+		all.WriteByte(' ')
+	}
+	return keys, all.String()
+}
+
+// matchCut finds the blocks that readability shortened. Both lists are in document order, so each search starts where
+// the last one ended and looks a little ahead.
+func (s *survey) matchCut(chosen []block, in []bool) {
+	const ahead = 40
+	at := 0
+	for i := range chosen {
+		for j := at; j < min(len(s.blocks), at+ahead); j++ {
+			if s.blocks[j].key == chosen[i].key || !in[j] && s.cut(j, chosen[i]) {
+				in[j] = true
+				at = j + 1
+				break
+			}
+		}
+	}
+}
+
+// cut replaces block j by what readability left of it, when that is most of it.
+func (s *survey) cut(j int, left block) bool {
+	b := &s.blocks[j]
+	if len(left.key) <= 2*longKey || 2*len(left.key) < len(b.key) || !strings.Contains(b.key, left.key) {
+		return false
+	}
+	left.node = b.node
+	*b = left
+	return true
+}
