@@ -80,13 +80,23 @@ func (m *Mail) Send(ctx context.Context, msg Message) error {
 	if err != nil {
 		return fmt.Errorf("mail by %s: %w", m.Host, err)
 	}
-	err = client.DialAndSendWithContext(ctx, copies...)
+	mails := make([]*mail.Msg, len(copies))
+	for i := range copies {
+		mails[i] = copies[i].mail
+	}
+	err = client.DialAndSendWithContext(ctx, mails...)
 	return m.settle(ctx, msg, copies, err)
 }
 
+// letter is the copy of a message for one address.
+type letter struct {
+	to   string
+	mail *mail.Msg
+}
+
 // copies makes a mail for each address that has not taken the message yet.
-func (m *Mail) copies(msg Message) ([]*mail.Msg, error) {
-	var copies []*mail.Msg
+func (m *Mail) copies(msg Message) ([]letter, error) {
+	var copies []letter
 	for _, to := range m.To {
 		if m.taken.has(msg.Key, to) {
 			continue
@@ -95,7 +105,7 @@ func (m *Mail) copies(msg Message) ([]*mail.Msg, error) {
 		if err != nil {
 			return nil, err
 		}
-		copies = append(copies, c)
+		copies = append(copies, letter{to, c})
 	}
 	return copies, nil
 }
@@ -176,11 +186,11 @@ func (m *Mail) dial(attempt context.Context) mail.DialContextFunc {
 
 // settle notes which copies were taken and decides what the rest means. An error after the server took the copy, such as
 // a connection that broke while saying goodbye, is none.
-func (m *Mail) settle(ctx context.Context, msg Message, copies []*mail.Msg, err error) error {
+func (m *Mail) settle(ctx context.Context, msg Message, copies []letter, err error) error {
 	var failures []*SendError
 	for _, c := range copies {
-		if c.IsDelivered() {
-			m.taken.add(msg.Key, address(c))
+		if c.mail.IsDelivered() {
+			m.taken.add(msg.Key, c.to)
 			continue
 		}
 		failures = append(failures, m.failure(ctx, c, err))
@@ -212,16 +222,16 @@ func (m *Mail) join(failures []*SendError) *SendError {
 
 // failure classifies by the code of the server's answer (RFC 5321 section 4.2.1): 5yz is for good, except where it speaks
 // of the login or of the server's policy for us, which people mend.
-func (m *Mail) failure(ctx context.Context, c *mail.Msg, overall error) *SendError {
+func (m *Mail) failure(ctx context.Context, c letter, overall error) *SendError {
 	var sent *mail.SendError
-	if !errors.As(c.SendError(), &sent) {
+	if !errors.As(c.mail.SendError(), &sent) {
 		return &SendError{Down: true, Err: m.withoutPassword(firstError(ctx.Err(), overall))}
 	}
 	code := sent.ErrorCode()
 	return &SendError{
 		Permanent: code >= 550 && code < 560 && sent.Reason != mail.ErrSMTPMailFrom,
 		Down:      code == 0 || code == 421,
-		Err:       fmt.Errorf("%s: %w", address(c), m.withoutPassword(sent)),
+		Err:       fmt.Errorf("%s: %w", c.to, m.withoutPassword(sent)),
 	}
 }
 
@@ -244,14 +254,6 @@ func (m *Mail) withoutPassword(err error) error {
 		return err
 	}
 	return errors.New(strings.ReplaceAll(err.Error(), password, "<secret>"))
-}
-
-func address(c *mail.Msg) string {
-	to, err := c.GetRecipients()
-	if err != nil || len(to) == 0 {
-		return ""
-	}
-	return to[0]
 }
 
 // taken remembers which addresses have a message that others still wait for. It is lost in a crash, and a repeat then

@@ -1,0 +1,309 @@
+package alert
+
+import (
+	"bufio"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net"
+	"net/http/httptest"
+	"net/mail"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/emersion/go-sasl"
+	"github.com/emersion/go-smtp"
+)
+
+var mailRig = rig{"mail", func(t *testing.T, b behaviour, dial dialFunc, timeout time.Duration) (Channel, func() []string) {
+	return openMail(t, &mailServer{does: b}, MailOptions{Security: Plain, Dial: dial, Timeout: timeout,
+		Username: "desk", Password: func() (string, error) { return theSecret, nil }})
+}}
+
+// secureMailRig logs in behind STARTTLS, as most servers ask for.
+var secureMailRig = rig{"mail with STARTTLS", func(t *testing.T, b behaviour, dial dialFunc, timeout time.Duration) (Channel, func() []string) {
+	return openMail(t, &mailServer{does: b}, MailOptions{Security: StartTLS, Dial: dial, Timeout: timeout,
+		Username: "desk", Password: func() (string, error) { return theSecret, nil }})
+}}
+
+// openMail starts a server on loopback and makes a channel to it.
+func openMail(t *testing.T, s *mailServer, o MailOptions) (*Mail, func() []string) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.drop = make(chan struct{})
+	certificates := httptest.NewTLSServer(nil)
+	t.Cleanup(certificates.Close)
+	roots := x509.NewCertPool()
+	roots.AddCert(certificates.Certificate())
+	server := smtp.NewServer(s)
+	server.AllowInsecureAuth = true
+	server.TLSConfig = &tls.Config{Certificates: certificates.TLS.Certificates}
+	listener := net.Listener(&troublesome{Listener: l, server: s})
+	if o.Security == ImplicitTLS {
+		listener = tls.NewListener(listener, server.TLSConfig)
+	}
+	done := make(chan struct{})
+	go func() { defer close(done); server.Serve(listener) }()
+	t.Cleanup(func() { close(s.drop); server.Close(); l.Close(); <-done })
+	if len(o.To) == 0 {
+		o.To = []string{"desk@example.org"}
+	}
+	o.From, o.Host, o.Port, o.TLS = "watch@example.com", "127.0.0.1", l.Addr().(*net.TCPAddr).Port, &tls.Config{RootCAs: roots}
+	m, err := NewMail(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m, s.ids
+}
+
+// mailServer is a real SMTP server that behaves in one way, or in a way of its own for some addresses.
+type mailServer struct {
+	does    behaviour
+	address map[string]behaviour
+	drop    chan struct{}
+	mu      sync.Mutex
+	mails   []received
+}
+
+type received struct {
+	to, body string
+}
+
+func (s *mailServer) ids() (ids []string) {
+	for _, m := range s.all() {
+		parsed, err := mail.ReadMessage(strings.NewReader(m.body))
+		if err == nil {
+			ids = append(ids, parsed.Header.Get("Message-ID"))
+		}
+	}
+	return ids
+}
+
+func (s *mailServer) all() []received {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.mails)
+}
+
+// troublesome spoils connections before SMTP begins.
+type troublesome struct {
+	net.Listener
+	server *mailServer
+}
+
+func (l *troublesome) Accept() (net.Conn, error) {
+	for {
+		conn, err := l.Listener.Accept()
+		if err != nil || l.server.does != hangs && l.server.does != trickles {
+			return conn, err
+		}
+		go l.server.torment(conn)
+	}
+}
+
+func (s *mailServer) torment(conn net.Conn) {
+	defer conn.Close()
+	tick := time.NewTicker(quick / 10)
+	defer tick.Stop()
+	for {
+		select {
+		case <-s.drop:
+			return
+		case <-tick.C:
+			if s.does == trickles {
+				io.WriteString(conn, "220-more\r\n")
+			}
+		}
+	}
+}
+
+func (s *mailServer) NewSession(c *smtp.Conn) (smtp.Session, error) {
+	if s.does == busy {
+		return nil, &smtp.SMTPError{Code: 421, EnhancedCode: smtp.EnhancedCode{4, 7, 0}, Message: "try later"}
+	}
+	return &mailSession{server: s, conn: c}, nil
+}
+
+type mailSession struct {
+	server *mailServer
+	conn   *smtp.Conn
+	to     string
+}
+
+func (s *mailSession) AuthMechanisms() []string { return []string{sasl.Plain} }
+
+func (s *mailSession) Auth(string) (sasl.Server, error) {
+	return sasl.NewPlainServer(func(_, user, password string) error {
+		if s.server.does == echoes {
+			return &smtp.SMTPError{Code: 535, Message: "no such password: " + password}
+		}
+		if user != "desk" || password != theSecret {
+			return smtp.ErrAuthFailed
+		}
+		return nil
+	}), nil
+}
+
+func (s *mailSession) Mail(string, *smtp.MailOptions) error {
+	if s.server.does == forbids {
+		return &smtp.SMTPError{Code: 553, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "sender not allowed"}
+	}
+	return nil
+}
+
+func (s *mailSession) Rcpt(to string, _ *smtp.RcptOptions) error {
+	s.to = to
+	does := s.server.does
+	if own, ok := s.server.address[to]; ok {
+		does = own
+	}
+	switch does {
+	case refuses:
+		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such mailbox"}
+	case fails:
+		return &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 7, 1}, Message: "greylisted"}
+	}
+	return nil
+}
+
+func (s *mailSession) Data(r io.Reader) error {
+	switch s.server.does {
+	case drops:
+		bufio.NewReader(r).ReadString('\n')
+		s.conn.Conn().Close()
+		return errors.New("dropped")
+	case echoes:
+		return &smtp.SMTPError{Code: 451, Message: "saw " + theSecret}
+	}
+	body, err := io.ReadAll(r)
+	if err != nil {
+		return err
+	}
+	s.server.mu.Lock()
+	defer s.server.mu.Unlock()
+	s.server.mails = append(s.server.mails, received{s.to, string(body)})
+	return nil
+}
+
+func (s *mailSession) Reset()        {}
+func (s *mailSession) Logout() error { return nil }
+
+func TestMailContent(t *testing.T) {
+	server := &mailServer{does: takes}
+	m, _ := openMail(t, server, MailOptions{Security: Plain, Dial: plainDial})
+	msg := renderFile(t, "testdata/render/hostile.json")
+	if err := m.Send(t.Context(), msg); err != nil {
+		t.Fatal(err)
+	}
+	got, err := mail.ReadMessage(strings.NewReader(server.all()[0].body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"From": `"regwatch" <watch@example.com>`, "To": "<desk@example.org>", "Bcc": "", "Cc": "", "X-Mailer": "", "User-Agent": "",
+		"Message-Id": "<msg_00000000000000000000000000000005@example.com>", "Auto-Submitted": "auto-generated",
+		"References": got.Header.Get("In-Reply-To"),
+	} {
+		if v := got.Header.Get(name); v != want {
+			t.Errorf("%s: %q, want %q", name, v, want)
+		}
+	}
+	subject, err := new(mime.WordDecoder).DecodeHeader(got.Header.Get("Subject"))
+	if err != nil || subject != msg.Subject {
+		t.Errorf("subject %q, want %q (%v)", subject, msg.Subject, err)
+	}
+	checkParts(t, got, msg)
+}
+
+// checkParts reads the mail as a mail program does: text first, HTML as the better alternative.
+func checkParts(t *testing.T, got *mail.Message, msg Message) {
+	t.Helper()
+	kind, params, err := mime.ParseMediaType(got.Header.Get("Content-Type"))
+	if err != nil || kind != "multipart/alternative" {
+		t.Fatalf("content type %q: %v", kind, err)
+	}
+	parts := multipart.NewReader(got.Body, params["boundary"])
+	for _, want := range []struct{ kind, body string }{{"text/plain", msg.Text}, {"text/html", msg.HTML}} {
+		part, err := parts.NextRawPart()
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(quotedprintable.NewReader(part))
+		if err != nil || !strings.HasPrefix(part.Header.Get("Content-Type"), want.kind) {
+			t.Fatalf("part %v: %v", part.Header, err)
+		}
+		if text := strings.ReplaceAll(string(body), "\r\n", "\n"); strings.TrimSpace(text) != strings.TrimSpace(want.body) {
+			t.Errorf("%s arrived changed:\n%s", want.kind, text)
+		}
+	}
+}
+
+// One address that fails must not cost the others their mail, nor bring them a second one.
+func TestMailToSeveral(t *testing.T) {
+	server := &mailServer{does: takes, address: map[string]behaviour{"slow@example.org": fails, "gone@example.org": refuses}}
+	m, _ := openMail(t, server, MailOptions{Security: Plain, Dial: plainDial, To: []string{"gone@example.org", "slow@example.org", "desk@example.org"}})
+	var failed *SendError
+	if err := m.Send(t.Context(), theMessage()); !errors.As(err, &failed) || failed.Permanent {
+		t.Fatalf("first attempt: %v", err)
+	}
+	server.address["slow@example.org"] = takes
+	if err := m.Send(t.Context(), theMessage()); !errors.As(err, &failed) || !failed.Partly {
+		t.Fatalf("second attempt: %v", err)
+	}
+	var to []string
+	for _, r := range server.all() {
+		to = append(to, r.to)
+	}
+	if !slices.Equal(to, []string{"desk@example.org", "slow@example.org"}) {
+		t.Errorf("mail went to %q", to)
+	}
+}
+
+func TestMailLogin(t *testing.T) {
+	for _, c := range []struct {
+		name, password string
+		security       Security
+		ok             bool
+	}{
+		{"STARTTLS", theSecret, StartTLS, true},
+		{"implicit TLS", theSecret, ImplicitTLS, true},
+		{"wrong password", "something else", StartTLS, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			server := &mailServer{does: takes}
+			m, _ := openMail(t, server, MailOptions{Security: c.security, Dial: plainDial, Username: "desk",
+				Password: func() (string, error) { return c.password, nil }})
+			err := m.Send(t.Context(), theMessage())
+			if (err == nil) != c.ok {
+				t.Errorf("error %v", err)
+			}
+			if err != nil && strings.Contains(err.Error(), c.password) {
+				t.Errorf("the error holds the password: %v", err)
+			}
+			var failed *SendError
+			if errors.As(err, &failed) && failed.Permanent {
+				t.Error("a wrong password ends the attempts; people mend it within hours")
+			}
+		})
+	}
+}
+
+// A server whose certificate is not the one expected gets neither password nor mail.
+func TestMailChecksTheCertificate(t *testing.T) {
+	server := &mailServer{does: takes}
+	m, got := openMail(t, server, MailOptions{Security: StartTLS, Dial: plainDial})
+	m.TLS.RootCAs = x509.NewCertPool()
+	if err := m.Send(t.Context(), theMessage()); err == nil || len(got()) != 0 {
+		t.Errorf("error %v, %d mails", err, len(got()))
+	}
+}
