@@ -5,18 +5,21 @@ import "time"
 // maxClock is how many tokens may stand between a date and its time: "20 November 2019 · Updated at 15:30".
 const maxClock = 8
 
-// withClock adds the time of day and the zone that stand after the date which ends before token i, or before it.
-func (r *reader) withClock(i int) Stamp {
+// withClock adds the time of day and the zone that stand after the date of tokens from to next, or before it.
+func (r *reader) withClock(from, next int) Stamp {
 	day := time.Date(r.year, time.Month(r.month), r.day, 0, 0, 0, 0, time.UTC)
 	if len(r.tokens) == 1 && r.tokens[0].digits() > 8 {
 		return r.digitsClock(day)
 	}
-	for j := i; j < min(len(r.tokens), i+maxClock); j++ {
+	if t := r.tokenAt(next + 1); r.tokenAt(next).is("t") && t.digits() == 6 {
+		return r.compactClock(next+1, day)
+	}
+	for j := next; j < min(len(r.tokens), next+maxClock); j++ {
 		if stamp, ok := r.clockAt(j, day); ok {
 			return stamp
 		}
 	}
-	for j := 0; j < min(i, len(r.tokens)); j++ {
+	for j := range from {
 		if stamp, ok := r.clockAt(j, day); ok {
 			return stamp
 		}
@@ -37,45 +40,69 @@ func (r *reader) digitsClock(day time.Time) Stamp {
 	return Stamp{Time: day.Add(span(h, m, s)), Clock: true}
 }
 
+// compactClock reads 153000 and the zone after it, as in 20191120T153000Z.
+func (r *reader) compactClock(i int, day time.Time) Stamp {
+	text := r.tokens[i].text
+	at := day.Add(span(value(text[:2]), value(text[2:4]), value(text[4:])))
+	return r.inZone(at, i+1)
+}
+
 func span(h, m, s int) time.Duration {
 	return time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second
 }
 
 // clockAt reads 15:30, 15:30:12.5, 3.30pm, 15h30, 15時30分, 오후 3:30 at token j.
 func (r *reader) clockAt(j int, day time.Time) (Stamp, bool) {
-	hour, minute, second := r.tokenAt(j), 0, 0
+	hour := r.tokenAt(j)
 	if hour.digits() == 0 || hour.digits() > 2 || hour.number > 24 {
 		return Stamp{}, false
 	}
-	next := j + 1
-	switch sep := r.tokenAt(j + 1); {
-	case sep.is(":", "h", "時", "时", "시", "點", "点", "：") && r.tokenAt(j+2).digits() > 0 && r.tokenAt(j+2).digits() <= 2:
-		minute, next = r.tokenAt(j+2).number, j+3
-	case sep.is(".") && r.tokenAt(j+2).digits() == 2 && r.tokenAt(j+3).text != ".":
-		minute, next = r.tokenAt(j+2).number, j+3
-	case sep.is("時", "时", "點", "点"):
-		next = j + 2
-	case r.half(j+1) != "":
-	default:
+	minute, next, ok := r.minute(j + 1)
+	if !ok {
 		return Stamp{}, false
 	}
-	if r.tokenAt(next).is(":") && r.tokenAt(next+1).digits() == 2 {
-		second, next = r.tokenAt(next+1).number, next+2
-		if r.tokenAt(next).is(".", ",") && r.tokenAt(next+1).digits() > 0 {
-			next += 2
-		}
-	}
+	second, next := r.second(next)
 	h, ok := r.halfDay(hour.number, j, next)
 	if !ok || minute > 59 || second > 60 {
 		return Stamp{}, false
 	}
-	at := day.Add(span(h, minute, second))
-	zone, ok := r.zoneAfter(next)
+	return r.inZone(day.Add(span(h, minute, second)), next), true
+}
+
+// minute reads what follows the hour from token i on. An hour may stand alone before am, pm or 時.
+func (r *reader) minute(i int) (minute, next int, ok bool) {
+	sep, number := r.tokenAt(i), r.tokenAt(i+1)
+	switch {
+	case sep.is(":", "h", "時", "时", "시", "點", "点", "：") && number.digits() > 0 && number.digits() <= 2:
+		return number.number, i + 2, true
+	case sep.is(".") && number.digits() == 2 && r.tokenAt(i+2).text != ".":
+		return number.number, i + 2, true
+	case sep.is("時", "时", "點", "点"):
+		return 0, i + 1, true
+	}
+	return 0, i, r.half(i) != ""
+}
+
+// second reads :12 or :12.345 from token i on; a fraction is dropped.
+func (r *reader) second(i int) (second, next int) {
+	if !r.tokenAt(i).is(":") || r.tokenAt(i+1).digits() != 2 {
+		return 0, i
+	}
+	next = i + 2
+	if r.tokenAt(next).is(".", ",") && r.tokenAt(next+1).digits() > 0 {
+		next += 2
+	}
+	return r.tokenAt(i + 1).number, next
+}
+
+// inZone reads at as the time in the zone that is written after token i; without one it is UTC.
+func (r *reader) inZone(at time.Time, i int) Stamp {
+	zone, ok := r.zoneAfter(i)
 	if !ok {
-		return Stamp{Time: at, Clock: true}, true
+		return Stamp{Time: at, Clock: true}
 	}
 	local := time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), 0, zone)
-	return Stamp{Time: local, Clock: true, Zone: true}, true
+	return Stamp{Time: local, Clock: true, Zone: true}
 }
 
 // halfDay applies am and pm, which stand after the clock or, in East Asia, before it.
@@ -140,8 +167,11 @@ func (r *reader) offset(i int) (*time.Location, bool) {
 	case 4:
 		hours, minutes = t.number/100, t.number%100
 	case 1, 2:
-		if r.tokenAt(i + 2).is(":") {
+		switch {
+		case r.tokenAt(i + 2).is(":"):
 			minutes = max(0, r.tokenAt(i+3).number)
+		case !r.tokenAt(i-1).is("z", "gmt", "utc", "ut") && (t.digits() == 1 || i+2 < len(r.tokens)):
+			return nil, false // "15:30 - 5 March"
 		}
 	default:
 		return nil, false

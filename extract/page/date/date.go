@@ -31,7 +31,7 @@ func Parse(s string, language news.Language) (stamp Stamp, ok bool) {
 	r := reader{tokens: scan(s), monthFirst: monthFirst(language), croatian: language.Base() == "hr"}
 	for i := range r.tokens {
 		if next, ok := r.dateAt(i); ok {
-			return r.withClock(next), true
+			return r.withClock(i, next), true
 		}
 	}
 	return Stamp{}, false

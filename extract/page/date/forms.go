@@ -117,7 +117,7 @@ func (r *reader) dayMonthYear(i int) int {
 	if day.digits() == 0 || day.digits() > 2 {
 		return 0
 	}
-	j := r.skip(i+1, ".", "º", "°", "ª", "-", "/", ",", "de", "st", "nd", "rd", "th", "er", "e", "a", "le", "من")
+	j := r.skip(i+1, ".", "º", "°", "ª", "-", "/", ",", "de", "st", "nd", "rd", "th", "er", "e", "a", "le", "of", "من")
 	month, calendar, n := r.monthAt(j)
 	if n == 0 {
 		return 0
