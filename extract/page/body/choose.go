@@ -136,12 +136,15 @@ func (s *survey) dropLists() {
 	}
 }
 
-// linked says that links are most of the text of blocks i to j.
+// linked says that most of the text of blocks i to j is in items that are links and little else.
 func (s *survey) linked(i, j int) bool {
 	links, all := 0, 0
 	for ; i < j; i++ {
-		links += s.blocks[i].links
-		all += len(s.blocks[i].text)
+		b := &s.blocks[i]
+		all += b.weight
+		if b.density() > 0.6 {
+			links += b.weight
+		}
 	}
 	return 2*links > all
 }

@@ -27,7 +27,8 @@ type Facts struct {
 	Bylines   []string          // texts of elements that are marked or named as the byline
 	Times     []Time            // time elements in document order
 
-	shown []string // headings of the first three ranks, folded
+	shown  []string   // headings of the first three ranks
+	byline *html.Node // around the first byline
 }
 
 // Time is a time element.
@@ -89,8 +90,8 @@ func (f *Facts) element(n *html.Node) {
 
 func (f *Facts) show(heading string) {
 	const most = 40
-	if key := fold(heading); key != "" && len(f.shown) < most {
-		f.shown = append(f.shown, key)
+	if heading != "" && len(f.shown) < most {
+		f.shown = append(f.shown, heading)
 	}
 }
 
@@ -148,11 +149,11 @@ func (f *Facts) marked(n *html.Node) {
 			f.Marked[property] = markedValue(n)
 		}
 	case "author", "creator":
-		f.byline(n)
+		f.addByline(n)
 		return
 	}
 	if dom.Attr(n, "rel") == "author" || isByline(dom.Attr(n, "class")) {
-		f.byline(n)
+		f.addByline(n)
 	}
 }
 
@@ -185,16 +186,29 @@ func isByline(class string) bool {
 	return false
 }
 
-// byline keeps a short text; a name given as microdata inside stands for the whole.
-func (f *Facts) byline(n *html.Node) {
+// addByline keeps a short text; a name given as microdata inside stands for the whole. Once one is found, only those
+// beside it count: further down the page stand the authors of other stories.
+func (f *Facts) addByline(n *html.Node) {
 	const longest = 160
+	if f.byline != nil && f.byline != n.Parent && f.byline != grandparent(n) {
+		return
+	}
+	outer := n
 	if name := dom.First(n, func(c *html.Node) bool { return c != n && dom.Attr(c, "itemprop") == "name" }); name != nil {
 		n = name
 	}
 	text := markedValue(n)
 	if text != "" && len(text) <= longest && len(f.Bylines) < maxBylines {
 		f.Bylines = append(f.Bylines, text)
+		f.byline = outer.Parent
 	}
+}
+
+func grandparent(n *html.Node) *html.Node {
+	if n.Parent == nil {
+		return nil
+	}
+	return n.Parent.Parent
 }
 
 // First is the content of the first of the meta elements named that the page has.

@@ -52,15 +52,16 @@ func (f *Facts) titles() (out []string) {
 	return out
 }
 
-// heading is the h1 that is the title: the one that the title element or og:title contains.
-func (f *Facts) heading() string {
+// heading is the longest heading that the title element or og:title contains. The site's own name may be a heading of
+// the first rank, and the title one of the second or third.
+func (f *Facts) heading() (longest string) {
 	all := fold(f.Title + " " + f.First("og:title"))
-	for _, h := range f.Headings {
-		if key := fold(h); len(key) > 8 && strings.Contains(all, key) {
-			return h
+	for _, h := range f.shown {
+		if key := fold(h); len(key) > 8 && len(h) > len(longest) && strings.Contains(all, key) {
+			longest = h
 		}
 	}
-	return ""
+	return longest
 }
 
 // onlyHeading is an h1 on a page whose title element does not contain it: the title of a page without a good one.
@@ -168,7 +169,7 @@ func (f *Facts) cutShown(title string) string {
 		}
 		key := fold(head)
 		for _, h := range f.shown {
-			if len(key) > 12 && strings.Contains(h, key) {
+			if len(key) > 12 && strings.Contains(fold(h), key) {
 				return head
 			}
 		}
