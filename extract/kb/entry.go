@@ -19,7 +19,7 @@ const (
 // Kind says what sort of thing a company or authority is.
 type Kind string
 
-// The kinds of company. Trade bodies, NGOs and outlets are entries so that they are not taken for platforms.
+// The kinds of company. Those from trade body on are entries so that they are not taken for platforms.
 const (
 	KindCompany      Kind = "company"
 	KindPlatform     Kind = "platform"
@@ -32,6 +32,9 @@ const (
 	KindTradeBody    Kind = "trade_body"
 	KindNGO          Kind = "ngo"
 	KindOutlet       Kind = "outlet"
+	KindPublisher    Kind = "publisher" // an outlet that is news itself, such as one that a law shut down
+	KindSystem       Kind = "system"    // an operating system or a device
+	KindStore        Kind = "store"     // a shop inside a company's own system, named with the company
 )
 
 // The kinds of authority that package link tells apart.
@@ -46,13 +49,20 @@ const (
 	KindExecutive   Kind = "executive"
 )
 
-// Platform reports whether an entry of this kind can respond to a state: everything but trade bodies, NGOs and outlets.
-func (k Kind) Platform() bool { return k != KindTradeBody && k != KindNGO && k != KindOutlet }
+// Platform reports whether an entry of this kind can respond to a state.
+func (k Kind) Platform() bool {
+	switch k {
+	case KindTradeBody, KindNGO, KindOutlet, KindPublisher, KindSystem, KindStore:
+		return false
+	}
+	return true
+}
 
 // Alias is one spelling. In YAML it is a plain string, or {text: FB, guard: C} where it needs more proof than its entry.
 type Alias struct {
 	Text  string
-	Guard Guard // empty: the entry's
+	Guard Guard  // empty: the entry's
+	Since string // as Company.Since, of this spelling
 }
 
 // UnmarshalYAML reads either form of an alias.
@@ -64,11 +74,12 @@ func (a *Alias) UnmarshalYAML(node *yaml.Node) error {
 	var long struct {
 		Text  string `yaml:"text"`
 		Guard Guard  `yaml:"guard"`
+		Since string `yaml:"since"`
 	}
 	if err := node.Decode(&long); err != nil {
 		return err
 	}
-	a.Text, a.Guard = long.Text, long.Guard
+	a.Text, a.Guard, a.Since = long.Text, long.Guard, long.Since
 	return nil
 }
 
@@ -84,13 +95,20 @@ type Labels struct {
 	Unnamed     bool                      `yaml:"unnamed"`    // Name is for display only and is not looked for in texts
 }
 
+// Acts reports whether the entry can respond to a state: a platform, or a trade body that acts for its members.
+func (c *Company) Acts() bool { return c.Kind.Platform() || c.Kind == KindTradeBody && c.Listed }
+
+// Counts reports whether a list of the companies in a text has the entry.
+func (c *Company) Counts() bool { return c.Acts() || c.Kind == KindPublisher }
+
 // Company is a company, a platform, a product with users of its own, or a body that speaks for companies.
 type Company struct {
 	ID      news.CompanyID `yaml:"id"`
 	Kind    Kind           `yaml:"kind"`
 	Parent  news.CompanyID `yaml:"parent"`
 	Domains []string       `yaml:"domains"`
-	Voice   bool           `yaml:"voice"` // a trade body that acts in its members' name, so that lists of companies have it
+	Since   string         `yaml:"since"`  // the day it got its name; in older texts its spellings mean something else
+	Listed  bool           `yaml:"listed"` // a trade body that acts in its members' name, so that lists of companies have it
 	Labels  `yaml:",inline"`
 }
 

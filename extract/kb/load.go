@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -47,30 +46,37 @@ func LoadWith(dirs ...string) (*KB, error) {
 	return k, nil
 }
 
-// read adds every file of the base that is there.
+// read adds every file of the base that is there, always in the same order, so that a base is the same every time.
 func (k *KB) read(files fs.FS) error {
-	for name, add := range map[string]func([]byte) error{
-		"companies.yaml":    func(b []byte) error { return merge(&k.Companies, b, (*Company).key) },
-		"laws.yaml":         func(b []byte) error { return merge(&k.Laws, b, (*Law).key) },
-		"authorities.yaml":  func(b []byte) error { return merge(&k.Authorities, b, (*Authority).key) },
-		"places.yaml":       k.mergePlaces,
-		"heads.yaml":        func(b []byte) error { return merge(&k.Heads, b, (*Head).key) },
-		"falsefriends.yaml": func(b []byte) error { return merge(&k.FalseFriends, b, (*FalseFriend).key) },
-		"words.yaml":        k.mergeWords,
+	for _, file := range []struct {
+		name string
+		add  func([]byte) error
+	}{
+		{"companies.yaml", k.mergeCompanies},
+		{"bodies.yaml", k.mergeCompanies},
+		{"outlets.yaml", k.mergeCompanies},
+		{"laws.yaml", func(b []byte) error { return merge(&k.Laws, b, (*Law).key) }},
+		{"authorities.yaml", func(b []byte) error { return merge(&k.Authorities, b, (*Authority).key) }},
+		{"places.yaml", k.mergePlaces},
+		{"falsefriends.yaml", func(b []byte) error { return merge(&k.FalseFriends, b, (*FalseFriend).key) }},
+		{"heads.yaml", func(b []byte) error { return merge(&k.Heads, b, (*Head).key) }},
+		{"words.yaml", k.mergeWords},
 	} {
-		data, err := fs.ReadFile(files, name)
+		data, err := fs.ReadFile(files, file.name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		if err := add(data); err != nil {
-			return fmt.Errorf("%s: %w", path.Base(name), err)
+		if err := file.add(data); err != nil {
+			return fmt.Errorf("%s: %w", file.name, err)
 		}
 	}
 	return nil
 }
+
+func (k *KB) mergeCompanies(data []byte) error { return merge(&k.Companies, data, (*Company).key) }
 
 func (c *Company) key() string     { return string(c.ID) }
 func (l *Law) key() string         { return string(l.ID) }

@@ -11,7 +11,7 @@ func (r *reading) addCompany(c *candidate, score float64) {
 	n := r.name(c, news.MentionCompany, score)
 	n.ID, n.Name = string(company.ID), company.Name
 	n.Root = r.kb.Root(company.ID)
-	n.Actor = company.Kind.Platform()
+	n.Actor, n.listed = company.Acts(), company.Counts()
 	n.Descriptor = c.forms[0].descriptor
 	n.Modifier = r.modifier(c)
 	if !n.Modifier && r.medium(c) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -42,11 +43,11 @@ type form struct {
 	guard      kb.Guard
 	descriptor bool
 	place      placeSort
-	language   string // base language in which the form counts; empty for all
-	text       string // as the base writes it
-	upper      bool   // must begin with a capital in the text
-	caps       bool   // must be all capitals in the text
-	generic    bool   // a law's descriptor: "the security law"
+	language   string    // base language in which the form counts; empty for all
+	text       string    // as the base writes it
+	upper      bool      // must begin with a capital in the text
+	caps       bool      // must be all capitals in the text
+	since      time.Time // in texts from before it the spelling means something else
 }
 
 // dictionary is all spellings, found by their folded form.
@@ -164,7 +165,19 @@ func (c *collector) alias(a kb.Alias, f form) {
 	if a.Guard != "" {
 		f.guard = a.Guard
 	}
+	if a.Since != "" {
+		f.since = day(a.Since)
+	}
 	c.add(a.Text, f)
+}
+
+// day reads a date of the base; the zero time, which allows everything, for one that Lint would report.
+func day(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
 }
 
 // restricted is the language to which a native spelling is bound. Only short spellings in Latin letters and single
@@ -179,7 +192,8 @@ func restricted(text string, language news.Language) string {
 
 func (c *collector) companies(k *kb.KB) {
 	for i := range k.Companies {
-		c.labels(&k.Companies[i].Labels, form{kind: formCompany, index: int32(i)})
+		company := &k.Companies[i]
+		c.labels(&company.Labels, form{kind: formCompany, index: int32(i), since: day(company.Since)})
 	}
 }
 

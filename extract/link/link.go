@@ -5,7 +5,11 @@
 // reader of actions needs, and no further.
 package link
 
-import "github.com/regwatch/regwatch/news"
+import (
+	"sort"
+
+	"github.com/regwatch/regwatch/news"
+)
 
 // Name is a mention with its place in the document's sentences.
 type Name struct {
@@ -23,6 +27,8 @@ type Name struct {
 	Generic      bool              // an authority known by its head noun only ("police"), a law as "the law"
 	Inner        bool              // a jurisdiction inside the name of a law or authority
 	City         bool              // a jurisdiction meant by one of its towns
+
+	listed bool // a company that a list of the document's companies has
 }
 
 // Names are all names of one document in order of appearance; names of one kind never overlap.
@@ -32,12 +38,7 @@ type Names struct {
 
 // In are the names of one sentence, in order.
 func (n *Names) In(sentence int) []Name {
-	lo, hi := 0, len(n.All)
-	for lo < hi && n.All[lo].Sentence < sentence {
-		lo++
-	}
-	for hi > lo && n.All[hi-1].Sentence > sentence {
-		hi--
-	}
+	lo := sort.Search(len(n.All), func(i int) bool { return n.All[i].Sentence >= sentence })
+	hi := sort.Search(len(n.All), func(i int) bool { return n.All[i].Sentence > sentence })
 	return n.All[lo:hi]
 }

@@ -3,6 +3,7 @@ package link
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/regwatch/regwatch/extract/kb"
 	"github.com/regwatch/regwatch/extract/kb/fold"
@@ -122,7 +123,7 @@ func (r *reading) usable(forms []form, start, from, to int, inner bool) []form {
 	written := r.doc.Source[start+from : start+to]
 	n := 0
 	fits := func(f *form) bool {
-		return (f.language == "" || r.speaks(f.language)) && f.fits(written) && (!inner || f.kind == formPlace)
+		return (f.language == "" || r.speaks(f.language)) && f.fits(written) && (!inner || f.kind == formPlace) && r.after(f.since)
 	}
 	for i := range forms {
 		if fits(&forms[i]) {
@@ -142,6 +143,11 @@ func (r *reading) usable(forms []form, start, from, to int, inner bool) []form {
 		}
 	}
 	return sameKind(kept)
+}
+
+// after reports whether a spelling was in use when the document was written.
+func (r *reading) after(since time.Time) bool {
+	return since.IsZero() || r.doc.Published.IsZero() || !r.doc.Published.Before(since)
 }
 
 // sameKind cuts the forms after the first kind.

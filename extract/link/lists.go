@@ -7,7 +7,7 @@ import (
 // Companies are the companies that the document names anywhere, also as the place where something was said, each once
 // and in order of appearance. Trade bodies are left out unless they act for their members, and so are NGOs and outlets.
 func (n *Names) Companies() []Name {
-	return n.first(news.MentionCompany, func(name *Name) bool { return name.Actor && !name.Descriptor })
+	return n.first(news.MentionCompany, func(name *Name) bool { return name.listed && !name.Descriptor })
 }
 
 // Laws are the laws that the document names, each once and in order of appearance.

@@ -58,7 +58,6 @@ type hit struct {
 type scanner struct {
 	dict   *dictionary
 	text   *fold.Text
-	source string
 	accept func(h hit) bool // whether a spelling counts here: case, language
 }
 

@@ -1,0 +1,194 @@
+package link
+
+import (
+	"unicode/utf8"
+
+	"github.com/regwatch/regwatch/extract/text"
+)
+
+// cues are the kinds of proof that the words around a company's mentions give.
+type cues uint16
+
+const (
+	cueProduct    cues = 1 << iota // "app", "users", "spokesman" beside it
+	cueVerb                        // it says or does what companies do
+	cueMedium                      // something was posted on it
+	cueList                        // it stands in a list with known companies
+	cueCapital                     // it is capitalised where ordinary words are not
+	cuePossessive                  // "Zoom's"
+	cueForeign                     // Latin letters in a text of another script
+	cueOwn                         // words that go with this very company only
+	cueOwnContext                  // and elsewhere in the text
+	cueRelative                    // ", which", ", whose"
+	cueTarget                      // the object of a state's act: "ban on", "blocked", "fined"
+	cueRepeated                    // it is mentioned again
+)
+
+var cueWeights = map[cues]float64{
+	cueProduct: 1, cueVerb: 1, cueMedium: 0.5, cueList: 1, cueCapital: 0.5, cuePossessive: 0.5, cueForeign: 1, cueOwn: 1.5,
+	cueOwnContext: 1, cueRelative: 0.5, cueTarget: 1, cueRepeated: 0.5,
+}
+
+// with joins the cues of another mention.
+func (c cues) with(more cues) cues {
+	if c != 0 && more != 0 {
+		more |= cueRepeated
+	}
+	return c | more
+}
+
+func (c cues) weight() float64 {
+	w := 0.0
+	for bit := cueProduct; bit <= cueRepeated; bit <<= 1 {
+		if c&bit != 0 {
+			w += cueWeights[bit]
+		}
+	}
+	return w
+}
+
+// doubtful is the doubt from which a mention proves nothing.
+const doubtful = 1
+
+// cuesOf are the cues of one mention. A doubtful one has none, so that "Malcolm X" does not prove X.
+func (r *reading) cuesOf(c *candidate) cues {
+	if r.doubt(c) >= doubtful {
+		return 0
+	}
+	tokens := r.tokensOf(c.sentence)
+	found := cues(0)
+	note := func(cue cues, ok bool) {
+		if ok {
+			found |= cue
+		}
+	}
+	next := word(tokens, c.until)
+	note(cuePossessive, possessive(next))
+	note(cueProduct, r.near(c, "product", 3, 2))
+	note(cueVerb, r.words.has("report", r.language, next) || r.words.has("act", r.language, next) || saysBefore(tokens, c.token))
+	note(cueMedium, r.medium(c))
+	note(cueRelative, next == "," && r.words.has("relative", r.language, word(tokens, c.until+1)))
+	note(cueTarget, r.targeted(tokens, c.token))
+	note(cueList, r.inList(c))
+	note(cueForeign, r.foreign(c))
+	note(cueCapital, !r.spaceless() && r.language != "de" && c.token > 0 && capital(tokens[c.token]) && !titleCase(&r.doc.Sentences[c.sentence]))
+	if utf8.RuneCountInString(c.forms[0].text) == 1 {
+		note(cueOwn, r.near(c, "x", 4, 3))
+		note(cueOwnContext, r.musk)
+	}
+	return found
+}
+
+// targeted reports whether a name is what a state's act is aimed at: "blocked NAME", "a ban on NAME", "access to NAME".
+func (r *reading) targeted(tokens []text.Token, i int) bool {
+	if r.words.has("target", r.language, word(tokens, i-1)) {
+		return true
+	}
+	return r.words.has("target_before", r.language, word(tokens, i-1)) && r.words.has("target", r.language, word(tokens, i-2))
+}
+
+func possessive(word string) bool { return word == "'s" || word == "’s" }
+
+// foreign reports Latin letters in a text that is written in others: a name, since nothing else is.
+func (r *reading) foreign(c *candidate) bool {
+	switch r.language {
+	case "zh", "ja", "ko", "ru", "ar", "hi", "fa", "th", "uk":
+		return c.forms[0].text[0] < utf8.RuneSelf
+	}
+	return false
+}
+
+// saysBefore reports a reporting word turned round before a token: "said NAME", "according to NAME".
+func saysBefore(tokens []text.Token, i int) bool {
+	return word(tokens, i-1) == "said" || word(tokens, i-2)+" "+word(tokens, i-1) == "according to"
+}
+
+// inList reports whether the name is coordinated with a company that is accepted already.
+func (r *reading) inList(c *candidate) bool {
+	tokens := r.tokensOf(c.sentence)
+	if d := r.neighbour(c, -1); d != nil && r.linkedCompany(d) && joinedList(tokens, d.until, c.token) {
+		return true
+	}
+	d := r.neighbour(c, 1)
+	return d != nil && r.linkedCompany(d) && joinedList(tokens, c.until, d.token)
+}
+
+// neighbour is the next candidate in a direction that is no part of another one; nil outside the sentence.
+func (r *reading) neighbour(c *candidate, step int) *candidate {
+	for i := c.index + step; i >= 0 && i < len(r.found); i += step {
+		if d := &r.found[i]; d.sentence != c.sentence {
+			return nil
+		} else if !d.inner {
+			return d
+		}
+	}
+	return nil
+}
+
+func (r *reading) linkedCompany(c *candidate) bool {
+	return c.kind() == formCompany && !c.dropped && r.linked[c.forms[0].index]
+}
+
+// joinedList reports whether between two names stand only a comma or conjunction, and small words such as "the".
+func joinedList(tokens []text.Token, from, until int) bool {
+	if until <= from || until-from > 3 {
+		return false
+	}
+	conjunction := false
+	for _, t := range tokens[from:until] {
+		switch {
+		case conjunctions[t.Lower]:
+			conjunction = true
+		case !listFillers[t.Lower]:
+			return false
+		}
+	}
+	return conjunction
+}
+
+// conjunctions join the members of a list, in all languages of the base.
+var conjunctions = map[string]bool{
+	",": true, "and": true, "&": true, "or": true, "nor": true, "/": true, "、": true, "・": true, "，": true, "及": true, "和": true,
+	"與": true, "与": true, "跟": true, "或": true, "y": true, "e": true, "et": true, "und": true, "oder": true, "ou": true, "u": true,
+	"и": true, "или": true, "ve": true, "veya": true, "و": true, "और": true, "と": true, "や": true,
+}
+
+var listFillers = map[string]bool{"the": true, "its": true, "rival": true, "la": true, "le": true, "el": true, "o": true, "a": true}
+
+// doubt is what speaks against a name of class B or C being more than an ordinary word or a part of another name.
+func (r *reading) doubt(c *candidate) float64 {
+	if r.spaceless() {
+		return 0
+	}
+	tokens, d := r.tokensOf(c.sentence), 0.0
+	left, right := c.token-1, c.until
+	next := word(tokens, right)
+	if r.inList(c) {
+		return 0
+	}
+	if r.words.has("determiner", r.language, word(tokens, left)) {
+		if !r.words.has("product", r.language, next) && !r.words.has("medium_noun", r.language, next) {
+			d += 1.5
+		}
+	}
+	if titleCase(&r.doc.Sentences[c.sentence]) {
+		return d
+	}
+	if left > 0 && capital(tokens[left]) && !r.knownAt(c, left) {
+		d += 1.5 // the end of a longer proper name
+	}
+	if right < len(tokens) && capital(tokens[right]) && !r.knownAt(c, right) {
+		d += 1.5 // the beginning of one
+	}
+	return d
+}
+
+// knownAt reports whether the neighbouring spelling covers a token.
+func (r *reading) knownAt(c *candidate, token int) bool {
+	for _, step := range []int{-1, 1} {
+		if d := r.neighbour(c, step); d != nil && d.token <= token && token < d.until {
+			return true
+		}
+	}
+	return false
+}
