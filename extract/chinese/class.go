@@ -11,6 +11,7 @@ const (
 	cStop class = iota
 	cShelve
 	cProcess
+	cAnswer
 	cGive
 	cCoopNoun
 	cWont
@@ -93,6 +94,7 @@ const (
 	cEarlier
 	cThen
 	cRecent
+	cSo
 	cAwait
 	cIf
 	cElse
@@ -132,7 +134,7 @@ const (
 
 // classNames are the names of the classes in the data files.
 var classNames = [classes]string{
-	cStop: "stop", cShelve: "shelve", cProcess: "process", cGive: "give", cCoopNoun: "coopnoun", cWont: "wont",
+	cStop: "stop", cShelve: "shelve", cProcess: "process", cAnswer: "answer", cGive: "give", cCoopNoun: "coopnoun", cWont: "wont",
 	cReject: "reject", cDefy: "defy", cRebuffed: "rebuffed", cNotApply: "notapply", cNot: "not", cPseudoNot: "pseudonot", cExit: "exit",
 	cExitHere: "exithere", cEnd: "end", cServe: "serve", cService: "service", cMarket: "market", cOffice: "office",
 	cServer: "server", cFeature: "feature", cNews: "news", cRemove: "remove", cContent: "content", cAccount: "account",
@@ -145,7 +147,7 @@ var classNames = [classes]string{
 	cWith: "with", cAnd: "and", cPer: "per", cReason: "reason", cBy: "by", cOf: "of", cAfter: "after", cSay: "say",
 	cWant: "want", cShould: "should", cForce: "force", cForced: "forced", cPlan: "plan", cMaybe: "maybe",
 	cThreat: "threat", cDone: "done", cOngoing: "ongoing", cKeepOn: "keepon", cEver: "ever", cPast: "past",
-	cEarlier: "earlier", cThen: "then", cRecent: "recent", cAwait: "await", cIf: "if", cElse: "else", cWhether: "whether", cHearsay: "hearsay",
+	cEarlier: "earlier", cThen: "then", cRecent: "recent", cSo: "so", cAwait: "await", cIf: "if", cElse: "else", cWhether: "whether", cHearsay: "hearsay",
 	cDeny: "deny", cBut: "but", cConj: "conj", cAdv: "adv", cOut: "out", cCommercial: "commercial",
 	cUnrelated: "unrelated", cOwnRules: "ownrules", cAvoid: "avoid", cLawful: "lawful", cGov: "gov", cFineVerb: "fineverb",
 	cProbe: "probe", cDetain: "detain", cProsecute: "prosecute", cLikewise: "likewise", cQuote: "quote",

@@ -44,9 +44,12 @@ func (m *memory) follow(p party) {
 	}
 }
 
-// one is the platform that a singular pronoun means: in direct speech the speaker's, else one named before in the same
+// one is the platform that a singular pronoun means: that of the clause's speaker, in direct speech the last one's, else one named before in the same
 // sentence, else the last subject, else the last one named.
-func (m *memory) one(l *line, before []seg, word string) party {
+func (m *memory) one(l *line, before []seg, word string, speaker party) party {
+	if speaker.kind == platform {
+		return speaker
+	}
 	if ours[word] && m.speaker.kind == platform {
 		return single(m.speaker)
 	}

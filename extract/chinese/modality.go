@@ -61,11 +61,11 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	v := verdict{polarity: news.Positive}
 	anchor := &c.segs[m.first]
 	cues := w.mods.with(w.outer)
-	if m.rule.action == news.Review && c.awaited(m, w) {
+	if m.rule.action == news.Review && c.awaited(m, w) || m.rule.action == news.Object && c.purpose(m) {
 		v.drop = true
 		return v
 	}
-	if c.asked(w) || c.unanswered(w) || c.modifies(m) || w.control == cWant && w.giver.kind != person ||
+	if c.asked(m, w) || c.unanswered(w) || c.modifies(m) || w.control == cWant && w.giver.kind != person ||
 		cooperative(m.rule.action) && cues.meets(idle) {
 		v.drop = true
 		return v
@@ -80,6 +80,11 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 // awaited reports whether a study is only what an action waits for: 待评估后, 在作出评估之前.
 func (c *clauseReading) awaited(m *match, w *walk) bool {
 	return w.mods.has(cAwait) || classesOf(c.segs[m.last:]).has(cAfter)
+}
+
+// purpose reports whether the word right before the match makes it the reason of something else: 为反对.
+func (c *clauseReading) purpose(m *match) bool {
+	return m.first > 0 && c.segs[m.first-1].is.has(cReason)
 }
 
 // idle are cues under which cooperation is no event: it merely goes on, or is what somebody wants to avoid.
@@ -146,8 +151,8 @@ func (c *clauseReading) commitment(m *match, w *walk) news.Modality {
 }
 
 // asked reports whether the clause is a question, direct or indirect.
-func (c *clauseReading) asked(w *walk) bool {
-	if w.mods.has(cWhether) || w.outer.has(cWhether) {
+func (c *clauseReading) asked(m *match, w *walk) bool {
+	if w.mods.has(cWhether) || w.outer.has(cWhether) || m.last+1 < len(c.segs) && c.segs[m.last+1].is.has(cWhether) {
 		return true
 	}
 	runes := c.line.runes

@@ -34,8 +34,10 @@ var parties = setOf(cCompany, cFirm, cFirms, cIt, cState, cAuthority, cPerson, c
 // partyAt reads the noun phrase that begins at piece i; ok is false where none does.
 func (w *walk) partyAt(i int) (p party, ok bool) {
 	switch is := w.segs[i].is; {
-	case is.has(cCompany):
+	case is.has(cCompany) && w.segs[i].name.Actor:
 		p = w.company(i)
+	case is.has(cCompany):
+		p = party{kind: person, until: i + 1}
 	case is.has(cPerson):
 		p = party{kind: person, until: i + 1}
 	case is.has(cAuthority), is.has(cState):
@@ -153,7 +155,7 @@ func (w *walk) pronoun(i int) party {
 	if s.is.has(cFirms) {
 		p = w.mem.several(count(word))
 	} else {
-		p = w.mem.one(w.line, w.segs[:i], word)
+		p = w.mem.one(w.line, w.segs[:i], word, w.speaker)
 	}
 	if p.kind == nobody {
 		p.kind = unknown

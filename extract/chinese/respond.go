@@ -1,6 +1,8 @@
 package chinese
 
 import (
+	"strings"
+
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -62,6 +64,9 @@ func (c *clauseReading) owned(m *match, names []*link.Name) []*link.Name {
 			return []*link.Name{n}
 		}
 	}
+	if m.rule.voice == voiceOwner {
+		return nil
+	}
 	return names
 }
 
@@ -116,11 +121,16 @@ func (c *clauseReading) action(m *match) news.Action {
 	switch {
 	case m.rule.action == news.Withdraw && clause.has(cFeature) && sentence.has(cPer) && sentence.has(cDemand):
 		return news.Restrict
-	case m.rule.action == news.Comply && c.segs[m.first].is.meets(setOf(cObey, cObeyDone)) && sentence.has(cRemove) &&
-		sentence.meets(setOf(cContent, cAccount, cApps)):
+	case m.rule.action == news.Comply && c.segs[m.first].is.meets(setOf(cObey, cObeyDone)) &&
+		(sentence.has(cRemove) && sentence.meets(setOf(cContent, cAccount, cApps)) || c.removal(m)):
 		return news.Restrict
 	}
 	return m.rule.action
+}
+
+// removal reports whether the order that a match obeys is one to remove content: 移除令, 删帖令.
+func (c *clauseReading) removal(m *match) bool {
+	return strings.ContainsAny(string(c.line.runes[c.segs[m.first].start:c.segs[m.last].end]), "除删封")
 }
 
 // speaker is who says what the clause says.

@@ -43,6 +43,7 @@ type voice uint8
 const (
 	voiceActive   voice = iota // the platform
 	voiceRebuffed              // the state, which the platform sends away
+	voiceOwner                 // the platform, which closes one of its own
 )
 
 // row is a rule as the file has it.
@@ -100,7 +101,7 @@ func (w *row) compile() (rule, error) {
 	r.near, err[1] = parseSet(w.Near)
 	r.unless, err[2] = parseSet(w.Unless)
 	r.reason, err[3] = oneOf(w.Reason, map[string]reason{"": reasonNone, "soft": reasonSoft, "state": reasonState})
-	r.voice, err[4] = oneOf(w.Voice, map[string]voice{"": voiceActive, "rebuffed": voiceRebuffed})
+	r.voice, err[4] = oneOf(w.Voice, map[string]voice{"": voiceActive, "rebuffed": voiceRebuffed, "owner": voiceOwner})
 	for _, e := range err {
 		if e != nil {
 			return r, e

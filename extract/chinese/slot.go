@@ -144,7 +144,12 @@ func (c *clauseReading) placeIn(segs []seg) news.Jurisdiction {
 		s := &segs[i]
 		switch {
 		case s.is.has(cAuthority) && s.name.Jurisdiction != "":
+			if i > 0 && segs[i-1].is.has(cPlace) && segs[i-1].end == s.start {
+				return segs[i-1].name.Jurisdiction // 德里高等法院 is not the High Court of Hong Kong
+			}
 			return s.name.Jurisdiction
+		case s.is.has(cState) && s.name == nil && side(c.line.runes[s.start]) != "":
+			return side(c.line.runes[s.start])
 		case s.is.has(cPlace) && place == "" && !home(c.line, segs, i):
 			place = s.name.Jurisdiction
 		case s.is.has(cLaw) && law == "":
@@ -157,6 +162,17 @@ func (c *clauseReading) placeIn(segs []seg) news.Jurisdiction {
 		return place
 	}
 	return law
+}
+
+// side is the place whose one-character name begins the name of a state body: 港方, 港府.
+func side(r rune) news.Jurisdiction {
+	switch r {
+	case '港':
+		return "HK"
+	case '澳':
+		return "MO"
+	}
+	return ""
 }
 
 // local reports whether a word means Hong Kong in a Hong Kong newspaper.

@@ -18,6 +18,7 @@ type walk struct {
 	taken   bool // a noun phrase is due that a preposition governs
 	object  bool // 把 was read: what follows is acted on
 	thing   bool // the piece before the anchor is content, which then is the subject: 相关网页披露
+	acted   bool // a verb was read: what follows is its object
 	renew   bool // a temporal clause has ended: the next noun phrase is the subject
 
 	mods  set // classes read since the last verb of saying or control
@@ -55,20 +56,28 @@ func (w *walk) read(i, anchor int) int {
 	case s.is.meets(prepositions) && !w.asModifier(i):
 		w.taken = true
 	case s.is.has(cAfter):
-		w.renew, w.taken = !w.taken, false
+		w.renew, w.taken, w.acted = !w.taken, false, false
 	case s.is.meets(governed):
 		w.taken = false
 	}
+	w.acted = w.acted || s.is.meets(verbs) || s.is.empty() && s.width() >= 2
 	w.thing = s.is.has(cContent) && !s.is.meets(actionable)
 	w.mods = w.mods.with(s.is)
-	if s.is.has(cNot) || s.is.has(cWont) {
+	switch {
+	case s.is.has(cNot) || s.is.has(cWont):
 		w.not = s.end
+	case s.is.has(cSo):
+		w.not = -1
 	}
 	return i + 1
 }
 
 // actionable are verbs that may look like something else.
 var actionable = setOf(cStop, cRemove, cEnd, cReject)
+
+// verbs have an object behind them, not a subject.
+var verbs = setOf(cStop, cProcess, cAnswer, cGive, cReject, cDefy, cExit, cEnd, cRemove, cObey, cAppoint, cPay, cResume, cLift,
+	cAppeal, cSue, cCriticise, cReview, cGov, cProbe, cDetain)
 
 // prepositions take the next noun phrase away from the verb.
 var prepositions = setOf(cAt, cTo, cWith, cPer, cBy, cReason)
@@ -89,6 +98,7 @@ func (w *walk) place(p party) {
 		w.agent = p
 	case w.taken:
 		w.taken = false
+	case w.acted && p.kind != platform:
 	case w.subject.kind == nobody, w.subject.kind == unknown && p.kind != unknown, w.renew:
 		w.subject, w.renew = p, false
 	default:
@@ -117,7 +127,8 @@ func (w *walk) command(c class) {
 
 func (w *walk) reset() {
 	w.outer = w.outer.with(w.mods)
-	w.mods, w.not, w.taken, w.object, w.beside = set{}, -1, false, false, party{}
+	w.mods, w.not, w.beside = set{}, -1, party{}
+	w.taken, w.object, w.acted = false, false, false
 }
 
 // actor is who does what the clause says at the anchor where the walk stopped.
