@@ -31,6 +31,7 @@ type Config struct {
 	Sources       []news.Source  //
 	Receivers     []Receiver     //
 	Rules         []Rule         //
+	Silences      []Silence      //
 	Operator      []string       // receivers that hear of failing sources
 	AllowNetworks []netip.Prefix // private networks that may be reached in spite of the address guard
 	Fetch         Fetch          //
@@ -75,6 +76,8 @@ func Parse(name string, data []byte, env Env) (*Config, error) {
 	if root, ok := r.parse(data); ok {
 		c.decode(r, root)
 		c.places = r.places
+	}
+	if len(c.places.at) > 1 { // a file that is not even keys and values needs no word on what it lacks
 		r.problems = append(r.problems, c.check()...)
 	}
 	if len(r.problems) > 0 {
@@ -99,6 +102,7 @@ func (c *Config) decode(r *reader, root value) {
 		"sources":        list(&c.Sources, readSource),
 		"receivers":      list(&c.Receivers, readReceiver),
 		"rules":          list(&c.Rules, readRule),
+		"silences":       list(&c.Silences, readSilence),
 		"operator":       texts(&c.Operator),
 		"allow_networks": list(&c.AllowNetworks, readNetwork),
 		"fetch":          c.Fetch.decode,
@@ -153,6 +157,7 @@ func (c *Config) check() Problems {
 	k.sources(c.Sources)
 	k.receivers(c.Receivers)
 	k.rules(c.Rules, receiverNames(c.Receivers))
+	k.silences(c.Silences, c.Rules)
 	k.known("operator", c.Operator, receiverNames(c.Receivers))
 	k.contact(c.Contact)
 	return k.problems
@@ -163,20 +168,22 @@ func (c *Config) check() Problems {
 func (c *Config) CheckIDs(company func(news.CompanyID) bool, law func(news.LawID) bool) error {
 	k := checker{places: c.places}
 	for i, rule := range c.Rules {
-		for j, id := range rule.Companies {
-			if !company(id) {
-				k.problem(fmt.Sprintf("rules[%d].companies[%d]", i, j), fmt.Sprintf("no company has the id %q", id),
-					"`regwatch kb companies` lists the ids; add your own below `knowledge`")
-			}
-		}
-		for j, id := range rule.Laws {
-			if !law(id) {
-				k.problem(fmt.Sprintf("rules[%d].laws[%d]", i, j), fmt.Sprintf("no law has the id %q", id),
-					"`regwatch kb laws` lists the ids; add your own below `knowledge`")
-			}
-		}
+		unknownIDs(&k, fmt.Sprintf("rules[%d].companies", i), "company", rule.Companies, company)
+		unknownIDs(&k, fmt.Sprintf("rules[%d].laws", i), "law", rule.Laws, law)
+	}
+	for i, silence := range c.Silences {
+		unknownIDs(&k, fmt.Sprintf("silences[%d].companies", i), "company", silence.Companies, company)
 	}
 	return k.problems.err()
+}
+
+func unknownIDs[T ~string](k *checker, field, what string, ids []T, known func(T) bool) {
+	for i, id := range ids {
+		if !known(id) {
+			k.problem(fmt.Sprintf("%s[%d]", field, i), fmt.Sprintf("the knowledge base knows no %s with the id %q", what, id),
+				"correct the id, or add your own below `knowledge`")
+		}
+	}
 }
 
 // CheckSecrets fetches every secret once, so that a missing one is found before the first alert and not by it. The error
@@ -184,9 +191,9 @@ func (c *Config) CheckIDs(company func(news.CompanyID) bool, law func(news.LawID
 func (c *Config) CheckSecrets() error {
 	k := checker{places: c.places}
 	for i, receiver := range c.Receivers {
-		for field, secret := range receiver.secrets() {
-			if _, err := secret.Value(); err != nil {
-				k.problem(fmt.Sprintf("receivers[%d].%s", i, field), err.Error(), "set it before starting, or correct its name")
+		for _, named := range receiver.secrets() {
+			if _, err := named.secret.Value(); err != nil {
+				k.problem(fmt.Sprintf("receivers[%d].%s", i, named.field), err.Error(), "set it before starting, or correct its name")
 			}
 		}
 	}

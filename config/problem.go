@@ -11,7 +11,7 @@ import (
 type Problem struct {
 	File    string
 	Line    int    // from 1; 0 when the problem has no place
-	Column  int    // from 1
+	Column  int    // from 1; 0 when only the line is known
 	Field   string // path of the value, such as rules[2].send_to[0]
 	Message string // what is wrong
 	Hint    string // what to do
@@ -20,7 +20,13 @@ type Problem struct {
 // String is the problem in one line, in the form that editors jump to.
 func (p Problem) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s:%d:%d: ", p.File, p.Line, p.Column)
+	b.WriteString(p.File)
+	for _, n := range []int{p.Line, p.Column} {
+		if n > 0 {
+			fmt.Fprintf(&b, ":%d", n)
+		}
+	}
+	b.WriteString(": ")
 	if p.Field != "" {
 		fmt.Fprintf(&b, "%s: ", p.Field)
 	}

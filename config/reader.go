@@ -92,7 +92,7 @@ func (r *reader) object(v value, known fields) {
 		return
 	}
 	if v.node.Kind != yaml.MappingNode {
-		r.problem(v, "expected keys and values, found "+kindOf(v.node), "write it as `key: value` lines")
+		r.problem(v, "expected keys and values, found "+kindOf(v.node), "write it as `key: value` lines, or as {} when there is nothing to say")
 		return
 	}
 	seen := map[string]bool{}
@@ -103,6 +103,9 @@ func (r *reader) object(v value, known fields) {
 
 func (r *reader) entry(parent value, key, node *yaml.Node, known fields, seen map[string]bool) {
 	at := value{join(parent.field, key.Value), key}
+	if _, seen := r.places.at[at.field]; !seen {
+		r.places.put(at.field, key.Line, key.Column)
+	}
 	read, ok := known[key.Value]
 	switch {
 	case !ok:

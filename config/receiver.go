@@ -48,13 +48,19 @@ type Webhook struct {
 // Stdout prints to the standard output of the program.
 type Stdout struct{}
 
-// secrets lists what must be found in the environment or a file, by the field that names it.
-func (r Receiver) secrets() map[string]Secret {
+// namedSecret is a secret and the field that names it.
+type namedSecret struct {
+	field  string
+	secret Secret
+}
+
+// secrets lists what must be found in the environment or a file.
+func (r Receiver) secrets() []namedSecret {
 	switch {
 	case r.Mail != nil:
-		return map[string]Secret{"mail.password": r.Mail.Password}
+		return []namedSecret{{"mail.password", r.Mail.Password}}
 	case r.Webhook != nil:
-		return map[string]Secret{"webhook.secret": r.Webhook.Secret, "webhook.old_secret": r.Webhook.OldSecret}
+		return []namedSecret{{"webhook.secret", r.Webhook.Secret}, {"webhook.old_secret", r.Webhook.OldSecret}}
 	}
 	return nil
 }
@@ -172,7 +178,7 @@ func (k *checker) receivers(all []Receiver) {
 
 func (k *checker) mail(field string, m *Mail) {
 	if len(m.To) == 0 {
-		k.required(field, "to", "", "list at least one address")
+		k.problem(field+".to", "the mail goes to nobody", "list at least one address")
 	}
 	k.required(field, "server", m.Host, "write it as smtp://host:587 or smtps://host:465")
 	k.required(field, "from", m.From, "give the sender's address, or make `contact` a mail address")
@@ -180,8 +186,8 @@ func (k *checker) mail(field string, m *Mail) {
 		k.problem(field+".starttls", "mail would cross the network in the clear", "only a server on this machine may go without; remove starttls")
 	}
 	k.oneSecret(field, "password", m.Password)
-	hasPassword := !m.Password.IsZero()
-	if m.Username != "" && !hasPassword && !k.places.has(field+".password") {
+	hasPassword := k.places.has(field+".password") || k.places.has(field+".password_env") || k.places.has(field+".password_file")
+	if m.Username != "" && !hasPassword {
 		k.problem(field+".username", "there is a user name but no password", "add password_env or password_file")
 	}
 	if m.Username == "" && hasPassword {
@@ -193,7 +199,7 @@ func (k *checker) webhook(field string, w *Webhook) {
 	k.required(field, "url", w.URL, "give the address to post to")
 	k.oneSecret(field, "secret", w.Secret)
 	k.oneSecret(field, "old_secret", w.OldSecret)
-	if w.Secret.IsZero() && !k.places.has(field+".secret") && !k.places.has(field+".secret_env") {
+	if !k.places.has(field+".secret") && !k.places.has(field+".secret_env") && !k.places.has(field+".secret_file") {
 		k.problem(field, "the webhook has no secret to sign with", "add secret_env or secret_file; the receiver checks the signature with it")
 	}
 }

@@ -17,6 +17,9 @@ func nearestOr[T ~string](word string, allowed []T, other string) string {
 	if best != "" {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
+	if len(allowed) == 0 && other == "" {
+		return "remove it; nothing can be set here"
+	}
 	if other == "" {
 		return "known keys: " + joined(allowed)
 	}

@@ -80,7 +80,10 @@ func language(to *news.Language) setter {
 			*to = news.Language(s)
 			return
 		}
-		r.problem(v, fmt.Sprintf("unknown language %q", s), nearestOr(strings.ToLower(base), languages,
-			"use a code such as en, de or zh-Hant"))
+		hint := "write script and region as in zh-Hant or pt-BR"
+		if !contains(languages, base) {
+			hint = nearestOr(strings.ToLower(base), languages, "use a code such as en, de or zh-Hant")
+		}
+		r.problem(v, fmt.Sprintf("unknown language %q", s), hint)
 	}
 }
