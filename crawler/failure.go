@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/regwatch/regwatch/crawler/guard"
 	"github.com/regwatch/regwatch/crawler/inflate"
+	"github.com/regwatch/regwatch/crawler/pace"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -73,7 +75,10 @@ func stopped(subject string) news.Failure {
 }
 
 // failureOf turns an error of an exchange into data.
-func failureOf(subject string, err error) news.Failure {
+func failureOf(ctx context.Context, subject string, err error) news.Failure {
+	if ctx.Err() != nil || errors.Is(err, pace.ErrEnded) {
+		return stopped(subject)
+	}
 	kind, cause := judge(err)
 	return failure(kind, subject, cause)
 }

@@ -60,9 +60,9 @@ func (c *Crawler) readChild(ctx context.Context, source news.Source, child sitem
 	subject = "sitemap " + redact(address) + " of source " + source.Name
 	x := newExchange(address, c.options.Limits.Feed)
 	if err := c.get(ctx, address, x, conditional(news.Validators{})); err != nil {
-		return nil, failureOf(subject, err)
+		return nil, failureOf(ctx, subject, err)
 	}
-	doc, failed := c.document(subject, x.capture)
+	doc, failed := c.document(ctx, subject, x.capture)
 	if failed.Kind != news.FailNone {
 		return nil, failed
 	}

@@ -112,7 +112,7 @@ func TestManyItems(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(rssHead)
 	for i := range 100_000 {
-		fmt.Fprintf(&b, "<item><link>/%d</link><pubDate>Mon, 0%d Jul 2020 10:00:00 GMT</pubDate></item>", i, 1+i%6)
+		fmt.Fprintf(&b, "<item><link>/%d</link><pubDate>2020-07-0%dT10:00:00Z</pubDate></item>", i, 1+i%6)
 	}
 	b.WriteString(rssTail)
 	got := poll(t, newCrawler(t, func(o *Options) { o.Limits.Items = 500 }), serve(t, write(b.String())).URL)

@@ -35,8 +35,8 @@ func (c *Crawler) finish(p *Poll, r reading, source news.Source) []news.Link {
 		link.Published = believable(link.Published, now)
 		links = append(links, link)
 	}
-	p.noteCount(unusable, "%d items have no address that can be used and were left out")
-	p.noteCount(shared, "%d items have the address of another item and were left out")
+	p.noteCount(unusable, "items without an address that can be used, left out: %d")
+	p.noteCount(shared, "items with the address of another item, left out: %d")
 	return p.cap(links, c.options.Limits.Items)
 }
 

@@ -27,14 +27,12 @@ func (c *Crawler) Page(ctx context.Context, link news.Link) (news.Capture, news.
 	}
 	err := c.get(ctx, link.URL, x, http.Header{"Accept": {acceptPage}})
 	switch {
-	case err != nil && ctx.Err() != nil:
-		return x.capture, stopped(subject)
 	case err != nil:
-		return x.capture, failureOf(subject, err)
+		return x.capture, failureOf(ctx, subject, err)
 	case len(bytes.TrimSpace(x.capture.Body)) == 0:
 		return x.capture, failure(news.FailEmpty, subject, "the answer is empty")
 	case mediaType(x.capture.Header) == "" && !looksLikeText(x.capture.Body):
-		return withoutBody(x.capture), failureOf(subject, errContentType)
+		return withoutBody(x.capture), failureOf(ctx, subject, errContentType)
 	}
 	return x.capture, news.Failure{}
 }

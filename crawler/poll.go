@@ -39,13 +39,10 @@ func (c *Crawler) Poll(ctx context.Context, source news.Source, v news.Validator
 	err := c.get(ctx, source.URL, x, conditional(v))
 	p.Capture, p.Hints = x.capture, hintsOf(x.capture.Header, c.options.Clock())
 	if err != nil {
-		p.Failure = failureOf(subject, err)
-	} else {
-		c.answer(ctx, &p, source, x)
+		p.Failure = failureOf(ctx, subject, err)
+		return p
 	}
-	if p.Failure.Kind != news.FailNone && ctx.Err() != nil {
-		p.Failure = stopped(subject)
-	}
+	c.answer(ctx, &p, source, x)
 	return p
 }
 

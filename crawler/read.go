@@ -37,17 +37,18 @@ type document struct {
 	root    string // name of the first element
 	subject string // what it is, for messages
 	url     string
+	dug     bool // junk stood before it
 }
 
 // read finds out what a body is and reads it. What stands in the body decides, not the content type, which is wrong too
 // often; the source's kind decides only between a listing page and a page in place of a feed.
 func (c *Crawler) read(ctx context.Context, source news.Source, capture news.Capture) (reading, news.Failure) {
-	doc, failed := c.document(subjectOf(source), capture)
+	doc, failed := c.document(ctx, subjectOf(source), capture)
 	if failed.Kind != news.FailNone {
 		return reading{}, failed
 	}
 	switch doc.root {
-	case "rss", "rdf", "feed", "channel", "{":
+	case "rss", "rdf", "feed", "channel", "item", "entry", "{":
 		return readFeed(doc)
 	case "urlset":
 		return c.readSitemap(doc)
@@ -64,12 +65,12 @@ func (c *Crawler) read(ctx context.Context, source news.Source, capture news.Cap
 }
 
 // document turns a body into UTF-8, after inflating a file that is itself gzip, as sitemaps are.
-func (c *Crawler) document(subject string, capture news.Capture) (document, news.Failure) {
+func (c *Crawler) document(ctx context.Context, subject string, capture news.Capture) (document, news.Failure) {
 	body := capture.Body
 	if inflate.Gzipped(body) {
 		var err error
 		if body, err = c.gunzip(body); err != nil {
-			return document{}, failureOf(subject, err)
+			return document{}, failureOf(ctx, subject, err)
 		}
 	}
 	if len(bytes.TrimSpace(body)) == 0 {
@@ -101,7 +102,7 @@ func (d *document) dig() {
 	head := d.Bytes[:min(len(d.Bytes), digBytes)]
 	for _, root := range []string{"<?xml", "<rss", "<feed", "<rdf:RDF", "<urlset"} {
 		if at := bytes.Index(head, []byte(root)); at > 0 {
-			d.Bytes = d.Bytes[at:]
+			d.Bytes, d.dug = d.Bytes[at:], true
 			d.root = feed.Root(d.Bytes)
 			return
 		}
@@ -116,12 +117,18 @@ func readFeed(doc document) (reading, news.Failure) {
 	if err != nil {
 		return reading{kind: news.KindFeed}, failure(news.FailMalformed, doc.subject, err.Error())
 	}
-	r := reading{kind: news.KindFeed, title: f.Title, base: doc.url, links: f.Links, ttl: f.TTL, hub: f.Hub, repaired: f.Repaired}
-	if f.Repaired {
-		r.note("the feed is broken; %d items were saved and %d lost; tell the site", len(f.Links), f.Lost)
+	r := reading{kind: news.KindFeed, title: f.Title, base: doc.url, links: f.Links, ttl: f.TTL, hub: f.Hub, repaired: f.Repaired || doc.dug}
+	if doc.dug {
+		r.note("other text stands before the feed; tell the site")
 	}
-	if doc.Guessed || doc.Replaced > 0 {
-		r.note("the feed does not say its charset rightly; it was read as %s, and %d characters could not be read", doc.Charset, doc.Replaced)
+	if f.Repaired {
+		r.note("the feed is broken (items saved: %d, lost: %d); tell the site", len(f.Links), f.Lost)
+	}
+	if doc.Guessed {
+		r.note("the feed does not say its charset rightly; it was read as %s", doc.Charset)
+	}
+	if doc.Replaced > 0 {
+		r.note("characters that are not sound %s and were replaced: %d", doc.Charset, doc.Replaced)
 	}
 	return r, news.Failure{}
 }
@@ -133,7 +140,7 @@ func (c *Crawler) readSitemap(doc document) (reading, news.Failure) {
 	}
 	r := reading{kind: news.KindSitemap, base: doc.url, links: m.Links, repaired: m.Repaired}
 	if m.Repaired {
-		r.note("the sitemap is broken; %d addresses were read", len(m.Links))
+		r.note("the sitemap is broken (addresses read: %d); tell the site", len(m.Links))
 	}
 	return r, news.Failure{}
 }

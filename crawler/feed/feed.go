@@ -55,7 +55,24 @@ func parse(text []byte) (*gofeed.Feed, error) {
 	p := gofeed.NewParser()
 	p.KeepOriginalFeed = true
 	p.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
-	return p.ParseString(string(text))
+	f, err := p.ParseString(string(text))
+	if err == nil {
+		unmix(f)
+	}
+	return f, err
+}
+
+// unmix undoes that gofeed gives an Atom entry without publication the date of its last change as one.
+func unmix(f *gofeed.Feed) {
+	original, ok := f.OriginalFeed().(*atom.Feed)
+	if !ok || len(original.Entries) != len(f.Items) {
+		return
+	}
+	for i, entry := range original.Entries {
+		if entry.Published == "" {
+			f.Items[i].Published, f.Items[i].PublishedParsed = "", nil
+		}
+	}
 }
 
 func translate(f *gofeed.Feed) (Feed, error) {

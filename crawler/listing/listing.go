@@ -10,8 +10,8 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
 
-	"github.com/regwatch/regwatch/crawler/date"
 	"github.com/regwatch/regwatch/crawler/plain"
 	"github.com/regwatch/regwatch/news"
 )
@@ -35,7 +35,7 @@ func Check(selector string) error {
 }
 
 // Parse finds what selector matches: links, or elements that hold a link. An empty selector is DefaultSelector.
-func Parse(html []byte, selector string) (Page, error) {
+func Parse(body []byte, selector string) (Page, error) {
 	if selector == "" {
 		selector = DefaultSelector
 	}
@@ -43,7 +43,7 @@ func Parse(html []byte, selector string) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("CSS selector %q: %w", selector, err)
 	}
-	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(html))
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(body))
 	if err != nil {
 		return Page{}, fmt.Errorf("read HTML: %w", err)
 	}
@@ -56,38 +56,38 @@ func Parse(html []byte, selector string) (Page, error) {
 // collect takes one link for each address. A picture and a headline often lead to the same article: the longer text is
 // the title.
 func (p *Page) collect(found *goquery.Selection) {
+	hrefs := addresses(found)
 	index := map[string]int{}
 	for _, s := range found.EachIter() {
-		link, ok := read(s)
-		if !ok {
+		href := hrefs[s.Get(0)]
+		if href == "" || strings.HasPrefix(href, "#") {
 			continue
 		}
-		at, known := index[link.URL]
-		if !known {
-			index[link.URL] = len(p.Links)
-			p.Links = append(p.Links, link)
-			continue
-		}
-		if len(link.Title) > len(p.Links[at].Title) {
-			p.Links[at].Title = link.Title
-		}
-		if p.Links[at].Published.Raw == "" {
-			p.Links[at].Published = link.Published
+		name := title(anchor(s))
+		if at, known := index[href]; !known {
+			index[href] = len(p.Links)
+			p.Links = append(p.Links, news.Link{URL: href, Title: name, Published: published(s.Get(0), href, hrefs)})
+		} else if len(name) > len(p.Links[at].Title) {
+			p.Links[at].Title = name
 		}
 	}
 }
 
-func read(s *goquery.Selection) (news.Link, bool) {
-	anchor := s
-	if !s.Is("a[href]") {
-		anchor = s.Find("a[href]").First()
+// addresses maps what was matched to the address it leads to.
+func addresses(found *goquery.Selection) map[*html.Node]string {
+	hrefs := make(map[*html.Node]string, found.Length())
+	for _, s := range found.EachIter() {
+		hrefs[s.Get(0)] = strings.TrimSpace(anchor(s).AttrOr("href", ""))
 	}
-	href, ok := anchor.Attr("href")
-	href = strings.TrimSpace(href)
-	if !ok || href == "" || strings.HasPrefix(href, "#") {
-		return news.Link{}, false
+	return hrefs
+}
+
+// anchor is the link itself: what was matched, or the first link in it.
+func anchor(s *goquery.Selection) *goquery.Selection {
+	if s.Is("a[href]") {
+		return s
 	}
-	return news.Link{URL: href, Title: title(anchor), Published: published(s)}, true
+	return s.Find("a[href]").First()
 }
 
 func title(anchor *goquery.Selection) string {
@@ -100,32 +100,4 @@ func title(anchor *goquery.Selection) string {
 		}
 	}
 	return plain.Line(anchor.Find("img[alt]").First().AttrOr("alt", ""))
-}
-
-// near is how many elements above a link a date is looked for.
-const near = 4
-
-// besideConfidence is for a date that stands beside a link and may belong to something else.
-const besideConfidence = 0.65
-
-// published is the time element that stands in the smallest element around the link, if it is the only one there.
-func published(s *goquery.Selection) news.Date {
-	for range near {
-		if times := s.Find("time"); times.Length() == 1 {
-			return timeOf(times)
-		} else if times.Length() > 1 {
-			return news.Date{}
-		}
-		s = s.Parent()
-	}
-	return news.Date{}
-}
-
-func timeOf(s *goquery.Selection) news.Date {
-	raw := strings.TrimSpace(s.AttrOr("datetime", s.Text()))
-	t, precision := date.Parse(raw)
-	if precision == date.None {
-		return news.Date{Raw: raw, Method: news.DateTime}
-	}
-	return news.Date{Time: t, Raw: raw, Method: news.DateTime, Confidence: besideConfidence}
 }

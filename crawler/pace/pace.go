@@ -3,12 +3,16 @@ package pace
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
 
 	"golang.org/x/time/rate"
 )
+
+// ErrEnded is wrapped by the error of a wait whose context ended, or would end before the wait does.
+var ErrEnded = errors.New("no time left to wait")
 
 // sweepAt is the number of known hosts at which those not in use are forgotten.
 const sweepAt = 4096
@@ -37,7 +41,7 @@ func (g *Gate) Enter(ctx context.Context, name string, pause time.Duration) (lea
 	case <-h.turn:
 	case <-ctx.Done():
 		g.unuse(h)
-		return nil, fmt.Errorf("wait for a turn at %s: %w", name, context.Cause(ctx))
+		return nil, fmt.Errorf("turn at %s: %w: %w", name, ErrEnded, context.Cause(ctx))
 	}
 	leave = sync.OnceFunc(func() {
 		h.turn <- struct{}{}
@@ -46,7 +50,7 @@ func (g *Gate) Enter(ctx context.Context, name string, pause time.Duration) (lea
 	h.limiter.SetLimit(limit(pause))
 	if err := h.limiter.Wait(ctx); err != nil {
 		leave()
-		return nil, fmt.Errorf("pause before the next request to %s: %w", name, ended(ctx))
+		return nil, fmt.Errorf("pause before the next request to %s: %w: %w", name, ErrEnded, ended(ctx))
 	}
 	return leave, nil
 }
