@@ -35,9 +35,10 @@ func byTrigrams(text string, c counts, hint news.Language) news.Language {
 	return hint
 }
 
-// near puts right what the detector has no profile for: Slovak comes out as Czech.
+// near puts right what the detector has no profile for: Slovak comes out as one of its neighbours.
 func near(lang news.Language, text string) news.Language {
-	if lang == "cs" && containsAny(text, "ľ", "ĺ", "ŕ", "ô") && !containsAny(text, "ě", "ř", "ů") {
+	neighbour := lang == "cs" || lang == "sl" || lang == "hr" || lang == "pl"
+	if neighbour && containsAny(text, "ľ", "ĺ", "ŕ") && !containsAny(text, "ě", "ř", "ů") {
 		return "sk"
 	}
 	return lang

@@ -127,7 +127,7 @@ func endsSentence(s string) bool {
 	if s == "" {
 		return false
 	}
-	for _, end := range []string{".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "॥", ":", "："} {
+	for _, end := range []string{".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "॥", "།", "။", "។", "።", "։", ":", "："} {
 		if strings.HasSuffix(s, end) {
 			return true
 		}

@@ -22,7 +22,7 @@ var boxWords = words(`
 	related relatedposts relatednews relacionadas relacionados verwandt recommended recommendation recommendations recirc
 	recirculation readmore seealso alsoread moreon morefrom morestories youmaylike mostread mostpopular popular trending ranking
 	newsletter newsletters subscribe subscription signup optin mailchimp inscription abonnement
-	promo promos promotion promobox callout cta teaser teasers marketing appdownload
+	promo promos promotion promobox cta teaser teasers marketing appdownload
 	ad ads adv advert adverts advertisement advertising advertorial adbox adslot adunit adsense dfp gpt sponsor sponsored sponsors
 	werbung anzeige publicidad publicidade publicite reklama reklam outbrain taboola plista zergnet
 	cookie cookies consent gdpr onetrust didomi
@@ -35,7 +35,7 @@ var boxWords = words(`
 	login register donate donation donations
 	skiplink sronly visuallyhidden screenreadertext offscreen noprint
 	poll quiz rating ratings vote survey
-	ticker livefeed linklist linkbox storylinks
+	livefeed linklist linkbox storylinks
 	infinite upnext nextarticle prevnext postnav
 	printbutton audioplayer tts regwall feedback
 `)

@@ -23,7 +23,7 @@ func (s *survey) fillGaps() {
 	region := s.region()
 	for i := region.from; i < region.until; i++ {
 		b := &s.blocks[i]
-		if s.keep[i] || s.boxed[i] || !b.good() || b.density() > 0.2 {
+		if s.keep[i] || s.boxed[i] || b.density() > 0.2 || !b.good() && !b.isShortSentence() {
 			continue
 		}
 		if 4*made[signature(b.node)] > total {
@@ -31,6 +31,9 @@ func (s *survey) fillGaps() {
 		}
 	}
 }
+
+// isShortSentence says that a block is a whole sentence, if a short one: "He declined to comment."
+func (b *block) isShortSentence() bool { return b.sentence && b.weight >= 20 }
 
 // signature is how an element and the two around it are made.
 func signature(n *html.Node) string {

@@ -19,9 +19,11 @@ func (b *block) isHeading() bool {
 	return len(b.node.Data) == 2 && b.node.Data[0] == 'h' && b.node.Data[1] >= '1' && b.node.Data[1] <= '6'
 }
 
-// isLabel says that a short block is named as a byline, date or credit.
+// isLabel says that a short block is named as a byline, date or credit. A sentence is none, whatever its name: the words
+// are too common in names of paragraphs.
 func (b *block) isLabel() bool {
-	return b.weight < 140 && !b.isHeading() && named(b.node, lineWords)
+	short := b.weight < 40 || b.weight < 140 && !b.sentence
+	return short && !b.isHeading() && named(b.node, lineWords)
 }
 
 // isDateline says that a short block is a date with little around it: "Updated: 19 November 2019 | 11:05".

@@ -39,8 +39,12 @@ func weight(text string) int {
 // density is the share of a block's text that is links.
 func (b *block) density() float64 { return float64(b.links) / float64(max(1, len(b.text))) }
 
-// good says that a block reads like a paragraph of an article.
-func (b *block) good() bool { return b.weight >= 60 && b.density() < 0.4 && b.sentence }
+// good says that a block reads like a paragraph of an article. Thai and Lao end sentences with a space, so length alone
+// may do.
+func (b *block) good() bool {
+	const long = 240
+	return b.density() < 0.4 && (b.weight >= 60 && b.sentence || b.weight >= long)
+}
 
 func surveyOf(root *html.Node) *survey {
 	s := &survey{spans: map[*html.Node]span{}}
