@@ -15,6 +15,7 @@ type facts struct {
 	reason    frame.From                // where the nearest reason of state is
 	business  bool                      // title or lead give a commercial reason
 	unrelated bool                      // the text says that no state is behind it
+	focus     map[string]bool           // groups whose platforms title or lead name
 	local     map[int]news.Jurisdiction // last place named in a paragraph, where it is not the document's
 }
 
@@ -23,7 +24,7 @@ var stateReasons = setOf(cState, cAuthority, cLaw, cLawWord, cDemand)
 
 // newFacts weighs the names of a document.
 func newFacts(lines []*line, paragraphs []int) facts {
-	f := facts{local: map[int]news.Jurisdiction{}}
+	f := facts{local: map[int]news.Jurisdiction{}, focus: map[string]bool{}}
 	weights := map[news.Jurisdiction]int{}
 	var order []news.Jurisdiction
 	for n, l := range lines {
@@ -88,9 +89,13 @@ func (f *facts) readLine(l *line) {
 		}
 	}
 	f.business = f.business || opening && is.has(cCommercial)
-	f.unrelated = f.unrelated || is.has(cUnrelated) && is.meets(stateReasons)
+	f.unrelated = f.unrelated || is.has(cUnrelated) && (is.meets(stateReasons) || is.has(cReview))
 	for i := range l.segs {
-		if s := &l.segs[i]; s.is.has(cLaw) {
+		s := &l.segs[i]
+		if opening && s.is.has(cCompany) {
+			f.focus[platformKey(s.name)] = true
+		}
+		if s.is.has(cLaw) {
 			f.laws = f.laws || f.law != nil && f.law.Name != s.name.Name
 			f.law = s.name
 		}

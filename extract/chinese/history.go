@@ -25,6 +25,8 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 		return false
 	case before.has(cEver):
 		return !c.revealed()
+	case c.index > 0 && c.segs[0].is.has(cEarlier):
+		return true
 	case before.has(cEarlier) || c.earlier.has(cEarlier):
 		return !c.opening
 	}

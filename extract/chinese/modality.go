@@ -92,7 +92,7 @@ var idle = setOf(cKeepOn, cAvoid)
 
 // modifies reports whether the match only describes a noun: 拒不配合的服务商, 封锁账号的命令.
 func (c *clauseReading) modifies(m *match) bool {
-	if verbal(m.rule.action) {
+	if verbal(m.rule.action) || c.segs[m.last].is.meets(nounClasses) {
 		return false
 	}
 	i := m.last + 1

@@ -38,6 +38,9 @@ var doers = setOf(cCompany, cFirm, cFirms, cIt, cMedium, cPerson, cLatin)
 var orderable = setOf(cGive, cRemove, cProcess, cObey, cAppoint, cRegister, cPay, cStoreVerb, cEnd, cStop, cExit, cBa, cTo, cAge,
 	cResume, cGov)
 
+// taking are verbs that have a demand as their object.
+var taking = setOf(cObey, cReject, cProcess, cDefy, cStop)
+
 func (l *line) wantIsVerb(i int) bool {
 	if i+1 >= len(l.segs) {
 		return false
@@ -47,7 +50,7 @@ func (l *line) wantIsVerb(i int) bool {
 		before = l.segs[i-1].is
 	}
 	switch {
-	case before.has(cOf), before.has(cDemand), before.has(cData), before.has(cContent), before.has(cGive) && !after.meets(doers):
+	case before.meets(taking), before.has(cOf), before.has(cDemand), before.has(cData), before.has(cContent), before.has(cGive) && !after.meets(doers):
 		return false
 	case l.underPreposition(i):
 		return false

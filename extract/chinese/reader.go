@@ -1,6 +1,8 @@
 package chinese
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/regwatch/regwatch/extract/frame"
@@ -31,6 +33,7 @@ func New() (*Reader, error) {
 // names that package link found in the same document.
 func (r *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 	d := &documentReading{reader: r, doc: doc, mem: &memory{}}
+	names = withIntroduced(names, r.Introduced(doc, names))
 	paragraphs := make([]int, len(doc.Sentences))
 	for i := range doc.Sentences {
 		d.lines = append(d.lines, r.newLine(doc, i, names.In(i)))
@@ -40,7 +43,17 @@ func (r *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 	for i, l := range d.lines {
 		d.readLine(l, paragraphs[i])
 	}
-	return d.found
+	return settle(d.found)
+}
+
+// withIntroduced joins two lists of names in order of appearance.
+func withIntroduced(names *link.Names, more []link.Name) *link.Names {
+	if len(more) == 0 {
+		return names
+	}
+	all := append(slices.Clone(names.All), more...)
+	slices.SortStableFunc(all, func(a, b link.Name) int { return cmp.Compare(a.Start, b.Start) })
+	return &link.Names{All: all}
 }
 
 // documentReading is one document while it is read.

@@ -22,6 +22,9 @@ func (c *clauseReading) respond(m *match) {
 	for _, n := range c.owned(m, actor.names) {
 		out := c.candidate(m, w, n)
 		out.Modality, out.Polarity = v.modality, v.polarity
+		if out.Modality == news.Done && c.aside(n, w) {
+			out.Modality = news.Historical
+		}
 		out.Features.Attachment = actor.step
 		out.Features.LinkScore = n.Score
 		c.found = append(c.found, out)
@@ -30,6 +33,23 @@ func (c *clauseReading) respond(m *match) {
 		last := c.found[n-1]
 		c.mem.last = &last
 	}
+}
+
+// aside reports whether what a platform has done is only told for comparison: below the lead, of a platform that title
+// and lead do not name, in words that are not its own and with no sign that it is new.
+func (c *clauseReading) aside(n *link.Name, w *walk) bool {
+	if c.line.headline || c.line.lead || c.facts.focus[platformKey(n)] || c.speaker(w).kind == platform {
+		return false
+	}
+	return !classesOf(c.segs).with(c.earlier).has(cRecent)
+}
+
+// platformKey identifies the group a platform belongs to.
+func platformKey(n *link.Name) string {
+	if n.Root != "" {
+		return string(n.Root)
+	}
+	return n.Name
 }
 
 // actor is the platform behind a match.
@@ -58,14 +78,15 @@ func (c *clauseReading) owned(m *match, names []*link.Name) []*link.Name {
 	if m.rule.action != news.Withdraw || len(names) != 1 {
 		return names
 	}
-	for i := m.first; i <= m.last; i++ {
+	var own []*link.Name
+	for i := m.first; i < len(c.segs); i++ {
 		n := c.segs[i].name
 		if c.segs[i].is.has(cCompany) && n.ID != names[0].ID && n.Root == names[0].Root {
-			return []*link.Name{n}
+			own = append(own, n)
 		}
 	}
-	if m.rule.voice == voiceOwner {
-		return nil
+	if len(own) > 0 || m.rule.voice == voiceOwner {
+		return own
 	}
 	return names
 }

@@ -150,7 +150,7 @@ func (w *walk) byPhrase() party {
 	if w.agent.kind != nobody {
 		return w.agent
 	}
-	if w.mem.mentioned == nil || w.subject.kind == platform {
+	if w.mem.mentioned == nil || !w.mem.mentioned.Actor || w.subject.kind != nobody {
 		return party{}
 	}
 	p := of(w.mem.mentioned)
