@@ -25,6 +25,10 @@ type Store interface {
 	Extend(ctx context.Context, l HostLease, ttl time.Duration, now time.Time) (HostLease, error)
 	// Release gives the host back. Releasing a lost or released lease is not an error.
 	Release(ctx context.Context, l HostLease) error
+	// FreeClaims gives back every host and every alert that is claimed, and makes those alerts due at now. It is for a
+	// process that knows itself alone, by a lock: whoever claimed them was killed, and what it left would otherwise wait
+	// for its claim to run out.
+	FreeClaims(ctx context.Context, now time.Time) error
 	// Work is what is due on a leased host: its sources, and up to n pages. ErrLeaseLost.
 	Work(ctx context.Context, l HostLease, n int, now time.Time) (Work, error)
 	// NextDue is when the next host has something to do; zero when nothing is planned.

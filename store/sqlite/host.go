@@ -98,6 +98,17 @@ func (s *Store) Release(ctx context.Context, l store.HostLease) error {
 	})
 }
 
+// FreeClaims gives back every host and every alert that is claimed.
+func (s *Store) FreeClaims(ctx context.Context, now time.Time) error {
+	return s.write(ctx, "free claims in", func(t *tx) error {
+		if _, err := t.exec(`UPDATE host SET owner = NULL, lease_until = 0, lease_gen = lease_gen + 1 WHERE owner IS NOT NULL`); err != nil {
+			return err
+		}
+		_, err := t.exec(`UPDATE alert SET due = min(due, ?), claim = claim + 1, owner = '' WHERE state = 'due' AND owner <> ''`, millis(now))
+		return err
+	})
+}
+
 // Work is what is due on a leased host.
 func (s *Store) Work(ctx context.Context, l store.HostLease, n int, now time.Time) (w store.Work, err error) {
 	if w.Host, err = s.hostState(ctx, l); err != nil {

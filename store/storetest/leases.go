@@ -69,6 +69,17 @@ var leaseTests = []test{
 		must(t, err)
 		same(t, "state", w.Host, h)
 	}},
+	{"claims: one who is alone frees those of the killed, and their fences hold", func(t *testing.T, s store.Store) {
+		l := Lease(t, s, "a.example")
+		commit(t, s, l, store.Result{Alerts: []news.Alert{Alert("one")}})
+		claimed := claimAlerts(t, s, Now)
+		must(t, s.FreeClaims(t.Context(), Now))
+		same(t, "hosts", hosts(claimAll(t, s, Now)), []string{"a.example"})
+		_, err := s.Commit(t.Context(), l, store.Result{})
+		wantErr(t, err, store.ErrLeaseLost)
+		wantErr(t, s.SettleAlert(t.Context(), claimed[0], news.Outcome{Delivered: true}, Now), store.ErrLeaseLost)
+		same(t, "alerts", len(claimAlerts(t, s, Now)), 1)
+	}},
 	{"robots: the last answer of an origin is kept", func(t *testing.T, s store.Store) {
 		_, err := s.Robots(t.Context(), "https://a.example")
 		wantErr(t, err, store.ErrNotFound)
