@@ -25,6 +25,7 @@ func (s *survey) choose(root *html.Node, chosen []block, hints Hints) {
 	}
 	s.dropLines(hints)
 	s.fillGaps()
+	s.fillHeadings()
 	s.dropRepeated()
 	s.dropLists()
 	s.trim(hints)

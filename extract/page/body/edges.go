@@ -17,7 +17,7 @@ func (s *survey) trim(hints Hints) {
 	}
 	for i := last + 1; i < len(s.blocks); i++ {
 		b := &s.blocks[i]
-		s.keep[i] = s.keep[i] && (b.isItem() || !b.isRemark()) && !b.isContact() && b.density() < 0.5
+		s.keep[i] = s.keep[i] && (b.isItem() || b.isHeading() || !b.isRemark()) && !b.isContact() && b.density() < 0.5
 	}
 }
 

@@ -32,6 +32,16 @@ func (s *survey) fillGaps() {
 	}
 }
 
+// fillHeadings adds headings that readability left out between two blocks that are kept.
+func (s *survey) fillHeadings() {
+	for i := 1; i+1 < len(s.blocks); i++ {
+		b := &s.blocks[i]
+		if b.isHeading() && s.keep[i-1] && s.keep[i+1] && !s.boxed[i] && !b.isLink() && b.node.Data != "h1" {
+			s.keep[i] = true
+		}
+	}
+}
+
 // isShortSentence says that a block is a whole sentence, if a short one: "He declined to comment."
 func (b *block) isShortSentence() bool { return b.sentence && b.weight >= 20 }
 

@@ -109,6 +109,7 @@ func (p *pruner) keep(name, tag string) {
 // skip returns the place after the element name whose start tag ends at end. An element without an end tag is taken as
 // empty, except for scripts and styles, which then run to the end as they do in a browser.
 func (p *pruner) skip(name, tag string, end int) int {
+	p.out.WriteByte(' ')
 	if strings.HasSuffix(tag, "/>") && name != "script" && name != "style" {
 		return end
 	}
@@ -130,7 +131,6 @@ func (p *pruner) skip(name, tag string, end int) int {
 	if nesting[name] && holdsArticle(p.in[end:end+length]) {
 		return end
 	}
-	p.out.WriteByte(' ')
 	return end + length
 }
 
