@@ -9,7 +9,6 @@
 package config
 
 import (
-	"errors"
 	"fmt"
 	"net/mail"
 	"net/netip"
@@ -198,10 +197,4 @@ func (c *Config) CheckSecrets() error {
 		}
 	}
 	return k.problems.err()
-}
-
-// IsProblem reports whether err is about the content of the file, which its owner can mend.
-func IsProblem(err error) bool {
-	var p Problems
-	return errors.As(err, &p)
 }

@@ -47,7 +47,7 @@ func (k *checker) sources(all []news.Source) {
 		k.required(field, "url", s.URL, "give the address of its feed, sitemap or news page")
 		k.unique("source name", names, s.Name, field+".name")
 		k.unique("source address", urls, s.URL, field+".url")
-		if s.Links != "" && s.Kind != news.KindPage {
+		if s.Links != "" && (s.Kind == news.KindFeed || s.Kind == news.KindSitemap) {
 			k.problem(field+".links", "links is only used for pages", "add `kind: page` or remove links")
 		}
 	}
