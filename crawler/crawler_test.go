@@ -1,6 +1,9 @@
 package crawler
 
 import (
+	"crypto/x509"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -126,12 +129,22 @@ func TestPageKeepsTheRawBytes(t *testing.T) {
 	}
 }
 
-func TestHTTP2(t *testing.T) {
-	server := httptest.NewUnstartedServer(write("<p>text"))
+// serve2 is serve over TLS with HTTP/2, and the authority to trust.
+func serve2(t testing.TB, handler http.HandlerFunc) (*httptest.Server, *x509.CertPool) {
+	t.Helper()
+	mux := http.NewServeMux()
+	mux.Handle("/", handler)
+	mux.HandleFunc("/robots.txt", http.NotFound)
+	server := httptest.NewUnstartedServer(mux)
 	server.EnableHTTP2 = true
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	server.StartTLS()
-	defer server.Close()
-	pool := server.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs
+	t.Cleanup(server.Close)
+	return server, server.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs
+}
+
+func TestHTTP2(t *testing.T) {
+	server, pool := serve2(t, write("<p>text"))
 	got, failed := newCrawler(t, func(o *Options) { o.RootCAs = pool }).Page(t.Context(), news.Link{URL: server.URL + "/x"})
 	mustFail(t, failed, news.FailNone)
 	if got.Proto != "HTTP/2.0" {
@@ -139,4 +152,9 @@ func TestHTTP2(t *testing.T) {
 	}
 	_, failed = newCrawler(t).Page(t.Context(), news.Link{URL: server.URL + "/x"})
 	mustFail(t, failed, news.FailUnreachable, "certificate")
+}
+
+func TestAPanicWhileReadingIsAFailure(t *testing.T) {
+	_, failed := sheltered("source Test", func() (reading, news.Failure) { panic("index out of range") })
+	mustFail(t, failed, news.FailMalformed, "source Test: the reading broke off")
 }

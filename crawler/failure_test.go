@@ -2,8 +2,10 @@ package crawler
 
 import (
 	"context"
+	"crypto/x509"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -141,16 +143,29 @@ func TestCancelledContextSaysNothingAboutTheSource(t *testing.T) {
 }
 
 func TestSlowServers(t *testing.T) {
-	c := newCrawler(t, func(o *Options) { o.Timeouts = quick })
-	silent := func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
-	mustFail(t, poll(t, c, serve(t, silent).URL).Failure, news.FailUnreachable, "no answer in time")
-	stalls := func(w http.ResponseWriter, r *http.Request) {
-		_, _ = w.Write([]byte(rssHead))
-		_ = http.NewResponseController(w).Flush()
-		<-r.Context().Done()
+	for name, serve := range map[string]func(http.HandlerFunc) (*httptest.Server, *x509.CertPool){
+		"HTTP/1.1": func(h http.HandlerFunc) (*httptest.Server, *x509.CertPool) { return serve(t, h), nil },
+		"HTTP/2":   func(h http.HandlerFunc) (*httptest.Server, *x509.CertPool) { return serve2(t, h) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, test := range []struct {
+				handler http.HandlerFunc
+				word    string
+			}{{silent, "in time"}, {stalls, "nothing received for 150ms"}, {drip, "too slowly"}} {
+				server, pool := serve(test.handler)
+				c := newCrawler(t, func(o *Options) { o.Timeouts, o.RootCAs = quick, pool })
+				mustFail(t, poll(t, c, server.URL).Failure, news.FailUnreachable, test.word)
+			}
+		})
 	}
-	mustFail(t, poll(t, c, serve(t, stalls).URL).Failure, news.FailUnreachable, "nothing received for 150ms")
-	mustFail(t, poll(t, c, serve(t, drip).URL).Failure, news.FailUnreachable, "too slowly")
+}
+
+func silent(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
+
+func stalls(w http.ResponseWriter, r *http.Request) {
+	_, _ = w.Write([]byte(rssHead))
+	_ = http.NewResponseController(w).Flush()
+	<-r.Context().Done()
 }
 
 // drip sends one byte at a time, as slow-loris servers do: never silent, never done.

@@ -43,10 +43,27 @@ type document struct {
 // read finds out what a body is and reads it. What stands in the body decides, not the content type, which is wrong too
 // often; the source's kind decides only between a listing page and a page in place of a feed.
 func (c *Crawler) read(ctx context.Context, source news.Source, capture news.Capture) (reading, news.Failure) {
-	doc, failed := c.document(ctx, subjectOf(source), capture)
-	if failed.Kind != news.FailNone {
-		return reading{}, failed
-	}
+	subject := subjectOf(source)
+	return sheltered(subject, func() (reading, news.Failure) {
+		doc, failed := c.document(ctx, subject, capture)
+		if failed.Kind != news.FailNone {
+			return reading{}, failed
+		}
+		return c.readDocument(ctx, source, doc)
+	})
+}
+
+// sheltered keeps a panic in a parser, ours or a library's, from ending the program: one broken source stops no other.
+func sheltered(subject string, read func() (reading, news.Failure)) (r reading, failed news.Failure) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			r, failed = reading{}, failure(news.FailMalformed, subject, fmt.Sprintf("the reading broke off: %v", fault))
+		}
+	}()
+	return read()
+}
+
+func (c *Crawler) readDocument(ctx context.Context, source news.Source, doc document) (reading, news.Failure) {
 	switch doc.root {
 	case "rss", "rdf", "feed", "channel", "item", "entry", "{":
 		return readFeed(doc)

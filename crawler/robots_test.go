@@ -58,7 +58,7 @@ func TestRobotsAnswers(t *testing.T) {
 		"too many requests": {status(429), news.FailRobots},
 		"a page of HTML":    {write("<!DOCTYPE html><html>Not here"), news.FailNone},
 		"endless redirects": {func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "/robots.txt?"+r.URL.RawQuery+"x", 302)
+			http.Redirect(w, r, "/robots.txt?"+r.URL.RawQuery+"x", http.StatusFound)
 		}, news.FailNone},
 		"redirect inside":     {redirectTo(302, "http://10.0.0.1/robots.txt"), news.FailAddress},
 		"huge, rule in front": {hugeRobots("User-agent: *\nDisallow: /\n", ""), news.FailRobots},

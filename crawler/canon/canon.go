@@ -2,7 +2,7 @@
 //
 // It does only what cannot change the page an address leads to: scheme, host, port, dot segments and percent-encoding
 // by RFC 3986 section 6.2.2 and the WHATWG URL standard, and the removal of fragment, user info and of parameters that
-// only count clicks. It does not touch "www.", "http", trailing slashes or the order of parameters.
+// only count clicks or carry a session. It does not touch "www.", "http", trailing slashes or the order of parameters.
 package canon
 
 import (
@@ -36,6 +36,9 @@ func URL(raw, base string) (string, error) {
 		return "", fmt.Errorf("address %.200q names no host", raw)
 	}
 	out := write(u, host)
+	if without := session.ReplaceAllString(out, ""); without != out {
+		return URL(without, "") // what is left may hold dot segments
+	}
 	if len(out) > MaxLength {
 		return "", fmt.Errorf("address of %d bytes is longer than %d", len(out), MaxLength)
 	}

@@ -1,6 +1,9 @@
 package canon
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // trackingPrefixes start the names of parameters that only say where a reader came from.
 var trackingPrefixes = []string{"utm_", "at_custom", "at_campaign", "at_medium", "mtm_", "pk_", "piwik_", "hsa_", "vero_", "oly_", "_bta_"}
@@ -21,7 +24,12 @@ var trackingNames = map[string]bool{
 	"_ga": true, "_gl": true, "__twitter_impression": true, "guce_referrer": true, "guce_referrer_sig": true, "guccounter": true,
 	"ns_mchannel": true, "ns_campaign": true, "ns_source": true, "ns_linkname": true, "ns_fee": true, "wt_mc": true, "xtor": true,
 	"smid": true, "ftag": true, "ocid": true, "taid": true,
+	// Sessions, new with every visit.
+	"phpsessid": true, "jsessionid": true, "cfid": true, "cftoken": true,
 }
+
+// session is how Java servers write a session into the path. A session in the query is among the names above.
+var session = regexp.MustCompile(`(?i);jsessionid=[^/?;&]*`)
 
 // dropTracking removes the parameters that count clicks and keeps the others in their order and spelling.
 func dropTracking(query string) string {

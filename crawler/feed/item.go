@@ -43,8 +43,12 @@ func bounded(text string) string {
 	return text
 }
 
-// address is the item's link, or its id where that is an address: RSS lets a permanent id stand for the link.
+// address is the item's link, or its id where that is an address: RSS lets a permanent id stand for the link. Where a
+// counting service put its own link there, the original one is taken.
 func address(item *gofeed.Item) string {
+	if original := extension(item.Extensions, "feedburner", "origLink"); original != "" {
+		return original
+	}
 	if link := strings.TrimSpace(item.Link); link != "" {
 		return link
 	}
