@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,16 +47,30 @@ type candidate struct {
 	method news.DateMethod
 }
 
-// dates finds when the article was published and last changed.
-func dates(f *meta.Facts, shown []candidate, in Input) (published, modified news.Date) {
-	j := judge{in: in, language: news.Language(f.Lang)}
-	published = j.choose(append(stated(f), shown...))
-	for _, c := range []candidate{{f.Data.Modified, news.DateJSONLD}, {f.First(modifiedNames...), news.DateMeta}, {f.Marked["dateModified"], news.DateTime}} {
+// dates finds when the article was published and last changed. shown gives the dates that the page shows its readers;
+// it is asked only when the page's data has none to believe.
+func dates(f *meta.Facts, shown func() []candidate, in Input) (published, modified news.Date) {
+	j := judge{in: in, feed: fallbackDate(in), language: news.Language(f.Lang)}
+	published, ok := j.choose(stated(f))
+	if !ok {
+		published, ok = j.choose(shown())
+	}
+	if !ok {
+		published = j.feed
+	}
+	for _, c := range changed(f) {
 		if d, ok := j.read(c); ok && !d.Time.Before(published.Time) {
 			return published, d
 		}
 	}
 	return published, news.Date{}
+}
+
+// changed are the dates of the last change in the page's data, best first.
+func changed(f *meta.Facts) []candidate {
+	return []candidate{
+		{f.Data.Modified, news.DateJSONLD}, {f.First(modifiedNames...), news.DateMeta}, {f.Marked["dateModified"], news.DateTime},
+	}
 }
 
 // stated are the dates in the page's data, best first.
@@ -65,52 +80,61 @@ func stated(f *meta.Facts) []candidate {
 		out = append(out, candidate{f.Names[name], news.DateMeta})
 	}
 	out = append(out, candidate{f.Marked["datePublished"], news.DateTime}, candidate{f.Marked["dateCreated"], news.DateTime})
-	for _, t := range f.Times {
-		if t.Property == "datePublished" || t.Property == "pubdate" {
-			out = append(out, candidate{t.Value, news.DateTime})
-		}
-	}
-	for _, t := range f.Times {
-		if !t.Modified {
-			out = append(out, candidate{t.Value, news.DateTime})
-		}
+	times := slices.Clone(f.Times)
+	slices.SortStableFunc(times, func(a, b meta.Time) int { return timeRank(a) - timeRank(b) })
+	for _, t := range times {
+		out = append(out, candidate{t.Value, news.DateTime})
 	}
 	return out
+}
+
+// timeRank orders time elements: those that say what they are, then those below the headline, since the ones above it
+// may belong to a list of other stories; the time of an update is better than nothing.
+func timeRank(t meta.Time) int {
+	switch {
+	case t.Property == "datePublished" || t.Property == "pubdate":
+		return 0
+	case t.Modified:
+		return 3
+	case t.Below:
+		return 1
+	}
+	return 2
 }
 
 // judge decides which stated date to believe.
 type judge struct {
 	in       Input
+	feed     news.Date // what is believed when the page says nothing
 	language news.Language
+	against  []news.Date // stated by the page, too far from the feed's date
 }
 
-// choose takes the first date that agrees with the feed's. When none does, two kinds of statement that agree with each
-// other stand against the feed, which may list an old article anew; else the feed is believed.
-func (j judge) choose(all []candidate) news.Date {
-	feed := fallbackDate(j.in)
-	var against []news.Date
+// choose takes the first date that agrees with the feed's, or the first of all where the feed has none. Two kinds of
+// statement that agree with each other stand against the feed, which may list an old article anew.
+func (j *judge) choose(all []candidate) (news.Date, bool) {
 	for i, c := range all {
 		d, ok := j.read(c)
 		if !ok {
 			continue
 		}
-		if feed.Method != news.DateFeed || near(d.Time, feed.Time) {
-			return zoned(j.clocked(d, all[i+1:]), feed)
+		if j.feed.Method != news.DateFeed || near(d.Time, j.feed.Time) {
+			return zoned(j.clocked(d, all[i+1:]), j.feed), true
 		}
-		for _, other := range against {
+		for _, other := range j.against {
 			if other.Method != d.Method && near(other.Time, d.Time) {
-				return other
+				return other, true
 			}
 		}
-		against = append(against, d)
+		j.against = append(j.against, d)
 	}
-	return feed
+	return news.Date{}, false
 }
 
 func near(a, b time.Time) bool { return a.Sub(b).Abs() <= slack }
 
 // read parses a candidate; ok is false when it is no date that an article can have.
-func (j judge) read(c candidate) (news.Date, bool) {
+func (j *judge) read(c candidate) (news.Date, bool) {
 	if c.raw == "" {
 		return news.Date{}, false
 	}
@@ -126,7 +150,7 @@ func (j judge) read(c candidate) (news.Date, bool) {
 }
 
 // clocked takes the time of day from a later statement of the same day, where the address gave only the day.
-func (j judge) clocked(d news.Date, later []candidate) news.Date {
+func (j *judge) clocked(d news.Date, later []candidate) news.Date {
 	if d.Method != news.DateURL {
 		return d
 	}

@@ -48,7 +48,7 @@ var hostile = map[string]string{
 // TestHostile reads large pages of each kind. What it holds is that Read returns at all in the time of a test: a page
 // twice as long may take twice the time, not four times.
 func TestHostile(t *testing.T) {
-	const size = 256 << 10
+	const size = 128 << 10
 	for name, piece := range hostile {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

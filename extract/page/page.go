@@ -34,9 +34,9 @@ type Input struct {
 // fields of the source (Source, Owner, Outlet), of the record (Seq, Version, Key, Capture) and of the reading of the
 // text (Mentions, Responses) are left to others.
 //
-// When the page is a wall or has less text than the feed gave, the feed's text stands in: Content is ContentFeed, State
-// is PagePartial, and Wall keeps what the page was. Without a feed's text, State is the wall itself, and Text is what
-// the page showed.
+// When the page is a wall, or shows much less text than the feed gave, the feed's text stands in: Content is ContentFeed,
+// State is PagePartial, and Wall keeps what the page was. Without a feed's text, State is the wall itself and Text is
+// empty; a paywall's teaser is kept, and is PagePartial with its Wall when it is long enough to be read.
 //
 // Read is safe for concurrent use.
 func Read(in Input) news.Article {
@@ -47,7 +47,7 @@ func Read(in Input) news.Article {
 	} else {
 		readHTML(&a, in, text)
 	}
-	settle(&a, in.Link)
+	settle(&a, in)
 	if in.Language == "" {
 		in.Language = a.Language
 	}
@@ -73,7 +73,8 @@ func readHTML(a *news.Article, in Input, text string) {
 		Markup: text, Root: tree.Root, Title: facts.Title, Weight: body.Weight(a.Text), Cut: isCut(found),
 		NotFree: facts.Data.NotFree || strings.EqualFold(facts.First("article:content_tier"), "locked"),
 	}.State()
-	a.Published, a.Modified = dates(facts, shownDates(in.URL, tree.Root, a.Title), in)
+	shown := func() []candidate { return shownDates(in.URL, tree.Root, a.Title) }
+	a.Published, a.Modified = dates(facts, shown, in)
 }
 
 // isCut says that the text stops in the middle.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/regwatch/regwatch/extract/page/body"
@@ -12,10 +13,11 @@ const teaser = 400
 
 // settle decides what stands in an article whose page is not whole: the page's own teaser or the feed's text, whichever
 // says more. Of walls that show no article nothing is kept, since their words are not the article's.
-func settle(a *news.Article, link news.Link) {
+func settle(a *news.Article, in Input) {
+	link := in.Link
 	switch a.State {
 	case news.PageBlocked, news.PageConsent, news.PageLogin, news.PageEmpty:
-		clearWall(a, link)
+		clearWall(a, link, fallbackDate(in))
 	}
 	complete(a, link)
 	feed := longer(link.Content, link.Summary)
@@ -31,23 +33,28 @@ func settle(a *news.Article, link news.Link) {
 }
 
 // clearWall removes what a wall said of itself.
-func clearWall(a *news.Article, link news.Link) {
+func clearWall(a *news.Article, link news.Link, seen news.Date) {
 	a.Text, a.Summary, a.Authors, a.AltTitles = "", "", nil, nil
-	if a.State == news.PageEmpty {
-		return
-	}
 	if link.Title != "" {
 		a.Title = link.Title
+	}
+	if a.State == news.PageEmpty {
+		return // its address and dates may still be the article's
 	}
 	if link.URL != "" {
 		a.URL = link.URL
 	}
+	a.Published, a.Modified = seen, news.Date{}
 }
 
 // complete fills what the page did not say from what the source said.
 func complete(a *news.Article, link news.Link) {
-	if a.Title == "" {
+	switch {
+	case link.Title == "" || link.Title == a.Title || slices.Contains(a.AltTitles, link.Title):
+	case a.Title == "":
 		a.Title = link.Title
+	default:
+		a.AltTitles = append(a.AltTitles, link.Title)
 	}
 	if len(a.Authors) == 0 {
 		a.Authors = link.Authors

@@ -36,6 +36,7 @@ type Time struct {
 	Value    string // its datetime attribute, or its text
 	Property string // itemprop, or "pubdate"
 	Modified bool   // named as the time of an update
+	Below    bool   // a first heading stands above it
 }
 
 const (
@@ -129,7 +130,7 @@ func (f *Facts) time(n *html.Node) {
 	if value == "" || len(f.Times) >= maxTimes {
 		return
 	}
-	t := Time{Value: value, Property: dom.Attr(n, "itemprop")}
+	t := Time{Value: value, Property: dom.Attr(n, "itemprop"), Below: len(f.Headings) > 0}
 	for i := range n.Attr {
 		if n.Attr[i].Key == "pubdate" {
 			t.Property = "pubdate"
