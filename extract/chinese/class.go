@@ -56,6 +56,7 @@ const (
 	cCriticise
 	cReview
 	cTalk
+	cIp
 	cData
 	cCrypto
 	cDemand
@@ -141,7 +142,7 @@ var classNames = [classes]string{
 	cApps: "apps", cStore: "store", cObey: "obey", cObeyDone: "obeydone", cAppoint: "appoint", cRep: "rep",
 	cRegister: "register", cPay: "payverb", cFine: "fine", cStoreVerb: "storeverb", cLocal: "local", cAge: "age",
 	cAddVerb: "addverb", cResume: "resume", cComeback: "comeback", cLift: "lift", cPauseNoun: "pausenoun",
-	cAppeal: "appeal", cSue: "sue", cCriticise: "criticise", cReview: "review", cTalk: "talk", cData: "data",
+	cAppeal: "appeal", cSue: "sue", cCriticise: "criticise", cReview: "review", cTalk: "talk", cIp: "ip", cData: "data",
 	cCrypto: "crypto", cDemand: "demand", cLawWord: "lawword", cState: "state", cPerson: "person", cTitle: "title",
 	cFirm: "firm", cFirms: "firms", cIt: "it", cOutlet: "outlet", cBa: "ba", cBei: "bei", cAt: "at", cTo: "to",
 	cWith: "with", cAnd: "and", cPer: "per", cReason: "reason", cBy: "by", cOf: "of", cAfter: "after", cSay: "say",

@@ -10,6 +10,7 @@ import (
 type facts struct {
 	place     news.Jurisdiction // named most, the title and lead counting more
 	placeFrom frame.From
+	clear     bool                      // place has at least half of all the weight
 	law       *link.Name                // the last law of the document
 	laws      bool                      // there is more than one
 	reason    frame.From                // where the nearest reason of state is
@@ -27,6 +28,7 @@ func newFacts(lines []*line, paragraphs []int) facts {
 	f := facts{local: map[int]news.Jurisdiction{}, focus: map[string]bool{}}
 	weights := map[news.Jurisdiction]int{}
 	var order []news.Jurisdiction
+	total := 0
 	for n, l := range lines {
 		f.readLine(l)
 		for i := range l.segs {
@@ -38,6 +40,7 @@ func newFacts(lines []*line, paragraphs []int) facts {
 				order = append(order, place)
 			}
 			weights[place] += weight(l)
+			total += weight(l)
 			f.local[paragraphs[n]] = place
 		}
 	}
@@ -46,6 +49,7 @@ func newFacts(lines []*line, paragraphs []int) facts {
 			f.place = place
 		}
 	}
+	f.clear = 2*weights[f.place] >= total
 	f.placeFrom = frame.FromDocument
 	if f.place == "" {
 		f.placeFrom = frame.FromNowhere

@@ -122,6 +122,15 @@ func (l *line) cutWord(lex *lexicon, at, limit int) int {
 	return end
 }
 
+// endsLikeLaw reports whether a name that ends so is a law's.
+func endsLikeLaw(last rune) bool {
+	switch last {
+	case '法', '例', '案', '则', '令', '规', '税':
+		return true
+	}
+	return false
+}
+
 // longestTitle is how many runes the title of a law may have.
 const longestTitle = 40
 
@@ -134,8 +143,7 @@ func (l *line) titledLaw(at, limit int) int {
 		if l.runes[i] != '》' {
 			continue
 		}
-		switch l.runes[i-1] {
-		case '法', '例', '案', '则', '令', '规':
+		if endsLikeLaw(l.runes[i-1]) {
 			return i + 1
 		}
 		return at
@@ -192,6 +200,9 @@ func (l *line) nameClasses(lex *lexicon, n *link.Name) set {
 	case news.MentionCompany:
 		if n.Role == news.RoleMedium {
 			return setOf(cMedium)
+		}
+		if n.ID == "" && endsLikeLaw(l.runes[n.End-l.start-1]) {
+			return setOf(cLawWord) // “落地法” behind 平台 is what the platform must obey
 		}
 		return setOf(cCompany)
 	case news.MentionAuthority:

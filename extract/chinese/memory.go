@@ -14,6 +14,7 @@ type memory struct {
 	group     party      // last subject of several platforms
 	mentioned *link.Name // last platform named anywhere
 	sentence  int        // of mentioned
+	named     int        // paragraph of mentioned
 	past      bool       // the paragraph has gone back in time
 	paragraph int        // that past speaks of
 	near      set        // classes of the sentence before
@@ -24,7 +25,7 @@ type memory struct {
 func (m *memory) see(l *line, segs []seg) {
 	for i := range segs {
 		if segs[i].is.has(cCompany) {
-			m.mentioned, m.sentence = segs[i].name, l.index
+			m.mentioned, m.sentence, m.named = segs[i].name, l.index, m.paragraph
 		}
 	}
 }
@@ -68,6 +69,20 @@ func (m *memory) one(l *line, before []seg, word string, speaker party) party {
 		return of(m.mentioned)
 	}
 	return party{}
+}
+
+// meant is the platform that a sentence does without naming: the last one named, which is a guess where that was
+// in another paragraph.
+func (m *memory) meant() party {
+	if m.mentioned == nil || !m.mentioned.Actor {
+		return party{}
+	}
+	p := of(m.mentioned)
+	p.step = frame.StepCoref
+	if m.named != m.paragraph {
+		p.step = frame.StepInferred
+	}
+	return p
 }
 
 // ours are the pronouns of a speaker.

@@ -75,7 +75,7 @@ func (l *line) underPreposition(i int) bool {
 
 // readJiang tells 将 "will" from 将 "taking (the object)": the second has a noun behind it.
 func (l *line) readJiang(i int) {
-	things := setOf(cCompany, cMedium, cDemand, cData, cContent, cAccount, cApps, cLaw, cServer, cNews)
+	things := setOf(cCompany, cMedium, cIt, cDemand, cData, cContent, cAccount, cApps, cLaw, cServer, cNews)
 	s := &l.segs[i]
 	if i+1 < len(l.segs) && l.segs[i+1].is.meets(things) && !l.segs[i+1].is.meets(orderable) {
 		s.is.drop(cPlan)

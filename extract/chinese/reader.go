@@ -1,8 +1,6 @@
 package chinese
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"github.com/regwatch/regwatch/extract/frame"
@@ -33,7 +31,6 @@ func New() (*Reader, error) {
 // names that package link found in the same document.
 func (r *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 	d := &documentReading{reader: r, doc: doc, mem: &memory{}}
-	names = withIntroduced(names, r.Introduced(doc, names))
 	paragraphs := make([]int, len(doc.Sentences))
 	for i := range doc.Sentences {
 		d.lines = append(d.lines, r.newLine(doc, i, names.In(i)))
@@ -44,16 +41,6 @@ func (r *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 		d.readLine(l, paragraphs[i])
 	}
 	return settle(d.found)
-}
-
-// withIntroduced joins two lists of names in order of appearance.
-func withIntroduced(names *link.Names, more []link.Name) *link.Names {
-	if len(more) == 0 {
-		return names
-	}
-	all := append(slices.Clone(names.All), more...)
-	slices.SortStableFunc(all, func(a, b link.Name) int { return cmp.Compare(a.Start, b.Start) })
-	return &link.Names{All: all}
 }
 
 // documentReading is one document while it is read.

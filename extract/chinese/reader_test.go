@@ -169,17 +169,6 @@ func checkQuote(t testing.TB, doc *text.Document, c *frame.Candidate) {
 	}
 }
 
-func TestIntroduced(t *testing.T) {
-	x := newTools(t)
-	doc, got := x.read("", "電郵服務「山雀郵箱」表明不會向香港警方交出用戶資料。山雀郵箱在港沒有辦事處。", "zh-Hant", "")
-	if len(got) != 1 || got[0].Company != "" || got[0].CompanyName != "山雀郵箱" || got[0].Action != news.Refuse {
-		t.Errorf("got %v", got)
-	}
-	if names := x.reader.Introduced(doc, x.linker.Find(doc)); len(names) != 2 {
-		t.Errorf("introduced %v, want two mentions", names)
-	}
-}
-
 func FuzzRead(f *testing.F) {
 	x := newTools(f)
 	f.Add("Google稱無計劃撤離香港　政府批外媒", "（台北訊）臉書、Google及推特，暫停處理《國安法》要求「」。2018年，它被")

@@ -55,12 +55,7 @@ func platformKey(n *link.Name) string {
 // actor is the platform behind a match.
 func (c *clauseReading) actor(m *match, w *walk) party {
 	if m.rule.voice == voiceRebuffed {
-		if c.mem.mentioned == nil {
-			return party{}
-		}
-		p := of(c.mem.mentioned)
-		p.step = frame.StepInferred
-		return p
+		return c.mem.meant()
 	}
 	if c.segs[m.first].is.has(cBei) {
 		for i := m.first + 1; i <= m.last; i++ {
@@ -127,11 +122,21 @@ func (c *clauseReading) candidate(m *match, w *walk, n *link.Name) frame.Candida
 	out.Action = c.action(m)
 	out.Rules = []string{m.rule.id}
 	out.Features.Headline, out.Features.Lead = c.line.headline, c.line.lead
-	out.Features.TriggerWidth = c.segs[m.first].start
+	out.Features.TriggerWidth = c.width(m, n)
 	c.fill(&out, m)
 	c.attribute(&out, w)
 	c.quote(&out)
 	return out
+}
+
+// width is how many words of two characters stand between a platform and what it does; 0 where it is named elsewhere.
+func (c *clauseReading) width(m *match, n *link.Name) int {
+	for i := m.first - 1; i >= 0; i-- {
+		if c.segs[i].name == n {
+			return (c.segs[m.first].start - c.segs[i].end) / 2
+		}
+	}
+	return 0
 }
 
 // action is the rule's, save that a single function taken away on order is restricted, and that obeying an order to

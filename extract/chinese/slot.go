@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/regwatch/regwatch/extract/frame"
@@ -130,7 +131,8 @@ func (c *clauseReading) fillPlace(out *frame.Candidate, m *match) {
 			return
 		}
 	}
-	if out.Jurisdiction = c.facts.local[c.paragraph]; out.Jurisdiction != "" {
+	if near := c.facts.local[c.paragraph]; near != "" && !c.facts.clear {
+		out.Jurisdiction = near
 		out.Features.PlaceFrom = frame.FromDocument
 		return
 	}
@@ -154,8 +156,8 @@ func (c *clauseReading) placeIn(segs []seg) news.Jurisdiction {
 			place = s.name.Jurisdiction
 		case s.is.has(cLaw) && law == "":
 			law = s.name.Jurisdiction
-		case s.is.has(cExitHere) || s.is.empty() && local(c.line.word(s)):
-			place = "HK"
+		case s.is.has(cExitHere) || s.is.empty():
+			place = cmp.Or(place, implied(c.line.word(s)))
 		}
 	}
 	if place != "" {
@@ -175,9 +177,25 @@ func side(r rune) news.Jurisdiction {
 	return ""
 }
 
-// local reports whether a word means Hong Kong in a Hong Kong newspaper.
-func local(word string) bool {
-	return strings.HasPrefix(word, "本港") || strings.HasSuffix(word, "在港")
+// implied is the place inside a short word for leaving it or being in it: 撤港, 離華, 本港.
+func implied(word string) news.Jurisdiction {
+	for _, short := range shortPlaces {
+		for _, w := range short.words {
+			if strings.Contains(word, w) {
+				return short.place
+			}
+		}
+	}
+	return ""
+}
+
+var shortPlaces = []struct {
+	place news.Jurisdiction
+	words []string
+}{
+	{"HK", []string{"本港", "在港", "撤港", "离港"}},
+	{"CN", []string{"离华", "撤华", "退华", "在华"}},
+	{"RU", []string{"撤俄", "离俄", "在俄"}},
 }
 
 // home reports whether the place at piece i only says where a company is from: 美国社交平台推特.

@@ -55,6 +55,8 @@ func (w *walk) read(i, anchor int) int {
 		w.object = true
 	case s.is.meets(prepositions) && !w.asModifier(i):
 		w.taken = true
+	case s.is.has(cOf) && w.subject.kind != platform:
+		w.subject = party{} // it only belongs to what follows: 警方的要求
 	case s.is.has(cAfter):
 		w.renew, w.taken, w.acted = !w.taken, false, false
 	case s.is.meets(governed):
@@ -136,7 +138,7 @@ func (w *walk) actor(anchor int) party {
 	if w.passive {
 		return w.byPhrase()
 	}
-	if w.beside.kind == platform && w.adjoins(w.beside, anchor) && w.subject.kind != platform {
+	if w.beside.kind != nobody && w.adjoins(w.beside, anchor) {
 		return w.beside
 	}
 	if w.subject.kind != nobody {
@@ -150,12 +152,10 @@ func (w *walk) byPhrase() party {
 	if w.agent.kind != nobody {
 		return w.agent
 	}
-	if w.mem.mentioned == nil || !w.mem.mentioned.Actor || w.subject.kind != nobody {
+	if w.subject.kind != nobody {
 		return party{}
 	}
-	p := of(w.mem.mentioned)
-	p.step = frame.StepInferred
-	return p
+	return w.mem.meant()
 }
 
 // carried is the subject of a clause that has none: the speaker it names, whoever was told, or the topic.
