@@ -36,8 +36,8 @@ func URL(raw, base string) (string, error) {
 		return "", fmt.Errorf("address %.200q names no host", raw)
 	}
 	out := write(u, host)
-	if without := session.ReplaceAllString(out, ""); without != out {
-		return URL(without, "") // what is left may hold dot segments
+	if without := session.ReplaceAllString(out, ""); without != out || host != u.Hostname() {
+		return URL(without, "") // what is left may be an IP address, or hold dot segments
 	}
 	if len(out) > MaxLength {
 		return "", fmt.Errorf("address of %d bytes is longer than %d", len(out), MaxLength)
