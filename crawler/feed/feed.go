@@ -5,6 +5,7 @@
 package feed
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strconv"
@@ -55,7 +56,7 @@ func parse(text []byte) (*gofeed.Feed, error) {
 	p := gofeed.NewParser()
 	p.KeepOriginalFeed = true
 	p.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
-	f, err := p.ParseString(string(text))
+	f, err := p.Parse(bytes.NewReader(text))
 	if err == nil {
 		unmix(f)
 	}
