@@ -32,9 +32,10 @@ func (g *Group) Key() news.AlertKey {
 	return news.AlertKey("msg_" + hex.EncodeToString(sum[:16]))
 }
 
-// Groups puts together what a reader takes in as one piece of news: several companies that do the same in the same place,
-// and the same change matched by several rules. What rules with a digest matched goes into one message for each rule.
-// Alerts to different receivers never meet.
+// Groups puts together what is one piece of news: the same change of the same company, matched by several rules. Such
+// alerts were written down in one transaction, so that the group and its key are the same after a crash; several
+// companies are told by several messages, which a mail reader shows as one thread. What rules with a digest matched goes
+// into one message for each rule. Alerts to different receivers never meet.
 func Groups(alerts []news.Alert, digests map[string]bool) []Group {
 	byName := map[groupName]*Group{}
 	var order []groupName
@@ -58,16 +59,15 @@ func Groups(alerts []news.Alert, digests map[string]bool) []Group {
 
 type groupName struct {
 	receiver, digest string
-	jurisdiction     news.Jurisdiction
-	action           news.Action
-	to               news.State
+	incident         news.IncidentID
+	change           int
 }
 
 func nameOf(a news.Alert, digest bool) groupName {
 	if digest {
 		return groupName{receiver: a.Receiver, digest: a.Rule}
 	}
-	return groupName{receiver: a.Receiver, jurisdiction: a.Summary.Key.Jurisdiction, action: actionOf(a.Transition), to: a.Transition.To}
+	return groupName{receiver: a.Receiver, incident: a.Incident, change: a.Transition.N}
 }
 
 func compare(a, b news.Alert) int {

@@ -11,7 +11,7 @@ import (
 // matches reports whether a rule is about a change.
 func (rule *Rule) matches(in *news.Incident, t news.Transition, now time.Time) bool {
 	r := &t.Response
-	return slices.Contains(rule.Actions, actionOf(t)) &&
+	return told(t) && slices.Contains(rule.Actions, actionOf(t)) &&
 		slices.Contains(rule.Modality, r.Modality) &&
 		rule.polarity(r) &&
 		r.Confidence >= rule.MinConfidence &&
@@ -22,6 +22,9 @@ func (rule *Rule) matches(in *news.Incident, t news.Transition, now time.Time) b
 		anyOf(rule.Objects, r.Object) &&
 		rule.says(t)
 }
+
+// told reports whether a change is one to tell: an update of a stance that was told already is not.
+func told(t news.Transition) bool { return t.Change != news.ChangeUpdate }
 
 // actionOf is what a change amounts to. Complying lifts a pause as well as resuming does, so whatever lifts one counts as
 // resuming.

@@ -171,19 +171,24 @@ func TestGroups(t *testing.T) {
 	other.N, other.Company, other.CompanyName = 2, "whatsapp", "WhatsApp"
 	lifted := change
 	lifted.N, lifted.To = 3, news.StateLifted
-	alerts := append((Policy{Rules: []Rule{rule}}).Match(in, change, noon), (Policy{Rules: []Rule{rule}}).Match(in, other, noon)...)
-	alerts = append(alerts, (Policy{Rules: []Rule{rule}}).Match(in, lifted, noon)...)
+	second := rule
+	second.Name = "everything"
+	policy := Policy{Rules: []Rule{rule, second}}
+	alerts := append(policy.Match(in, change, noon), policy.Match(in, other, noon)...)
+	alerts = append(alerts, policy.Match(in, lifted, noon)...)
 	var got [][3]any
 	for _, g := range Groups(alerts, nil) {
 		got = append(got, [3]any{g.Receiver, g.Alerts[0].Transition.To, len(g.Alerts)})
 	}
 	want := [][3]any{
-		{"desk", news.StateInEffect, 2}, {"hook", news.StateInEffect, 2}, {"desk", news.StateLifted, 1}, {"hook", news.StateLifted, 1},
+		{"desk", news.StateInEffect, 2}, {"hook", news.StateInEffect, 2}, // Facebook, by two rules
+		{"desk", news.StateInEffect, 2}, {"hook", news.StateInEffect, 2}, // WhatsApp
+		{"desk", news.StateLifted, 2}, {"hook", news.StateLifted, 2},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("groups (-want +got):\n%s", diff)
 	}
-	if g := Groups(alerts, map[string]bool{"pauses": true}); len(g) != 2 || len(g[0].Alerts) != 3 {
+	if g := Groups(alerts, map[string]bool{"pauses": true, "everything": true}); len(g) != 4 || len(g[0].Alerts) != 3 {
 		t.Errorf("%d digests", len(g))
 	}
 }

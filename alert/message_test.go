@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,23 +58,12 @@ func renderFile(t *testing.T, file string) Message {
 	if err := json.Unmarshal(b, &c); err != nil {
 		t.Fatal(err)
 	}
-	groups := Groups(c.Alerts, digests(c))
-	if len(groups) != 1 {
-		t.Fatalf("%d messages, want 1", len(groups))
-	}
-	m, err := renderer(t).Render(groups[0])
+	slices.SortFunc(c.Alerts, compare)
+	m, err := renderer(t).Render(Group{Receiver: c.Alerts[0].Receiver, Alerts: c.Alerts, Digest: c.Digest})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return m
-}
-
-func digests(c renderCase) map[string]bool {
-	names := map[string]bool{}
-	for _, a := range c.Alerts {
-		names[a.Rule] = c.Digest
-	}
-	return names
 }
 
 func renderer(t testing.TB) *Renderer {
