@@ -219,11 +219,12 @@ func TestLocked(t *testing.T) {
 	dir := t.TempDir()
 	x := open(t, dir)
 	apply(t, x, corpus(1)...)
-	_, err := index.Rebuild(t.Context(), dir, index.Options{Log: "log"}, log(nil))
+	o := index.Options{Log: "log", Wait: 30 * time.Millisecond}
+	_, err := index.Rebuild(t.Context(), dir, o, log(nil))
 	if !errors.Is(err, index.ErrLocked) || index.Rebuildable(err) {
 		t.Errorf("rebuild: %v", err)
 	}
-	_, err = index.OpenReadOnly(dir, index.Options{Log: "log"})
+	_, err = index.OpenReadOnly(dir, o)
 	if !errors.Is(err, index.ErrLocked) {
 		t.Errorf("reader: %v", err)
 	}

@@ -13,12 +13,8 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Waits for a process that has the index open.
-const (
-	lockWait    = 3 * time.Second
-	rebuildWait = 200 * time.Millisecond // who asks for a rebuild wants to know at once that it cannot be
-	lockRetry   = 20 * time.Millisecond
-)
+// lockRetry is the pause between two tries.
+const lockRetry = 20 * time.Millisecond
 
 // lock keeps writers apart from everybody. Bleve has a lock of its own inside the index; this one lies beside it,
 // because Bleve keeps its lock when it fails on a damaged index, and because the index is replaced when it is built

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -34,6 +35,15 @@ type Options struct {
 	// End is the last place of the record (store.Stats.LastSeq). An index that is ahead of it, because the record was
 	// restored from a backup, is ErrOutdated. 0 is not compared.
 	End news.Seq
+	// Wait bounds the wait for another process that has the index open; 0 means 3 s.
+	Wait time.Duration
+}
+
+func (o Options) wait() time.Duration {
+	if o.Wait > 0 {
+		return o.Wait
+	}
+	return 3 * time.Second
 }
 
 // Index is an open index. It is safe for many goroutines; Apply runs one at a time.
@@ -72,7 +82,7 @@ func Open(dir string, o Options) (*Index, error) {
 }
 
 func openWriter(dir string, o Options) (*Index, error) {
-	l, err := lockWriter(dir, lockWait)
+	l, err := lockWriter(dir, o.wait())
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +93,7 @@ func openWriter(dir string, o Options) (*Index, error) {
 	if err != nil {
 		return nil, errors.Join(err, l.release())
 	}
-	return open(dir, o, l, map[string]any{"bolt_timeout": lockWait.String()})
+	return open(dir, o, l, map[string]any{"bolt_timeout": o.wait().String()})
 }
 
 func exists(path string) bool {
@@ -97,11 +107,11 @@ func OpenReadOnly(dir string, o Options) (*Index, error) {
 	if !exists(filepath.Join(dir, shard)) {
 		return nil, fmt.Errorf("open index %s: %w", dir, ErrMissing)
 	}
-	l, err := lockReader(dir, lockWait)
+	l, err := lockReader(dir, o.wait())
 	if err != nil {
 		return nil, fmt.Errorf("open index %s: %w", dir, err)
 	}
-	x, err := open(dir, o, l, map[string]any{"bolt_timeout": lockWait.String(), "read_only": true})
+	x, err := open(dir, o, l, map[string]any{"bolt_timeout": o.wait().String(), "read_only": true})
 	if err != nil {
 		return nil, fmt.Errorf("open index %s: %w", dir, err)
 	}
@@ -165,7 +175,7 @@ func build(path string, o Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := bleve.NewUsing(path, m, scorch.Name, scorch.Name, map[string]any{"bolt_timeout": lockWait.String()})
+	b, err := bleve.NewUsing(path, m, scorch.Name, scorch.Name, map[string]any{"bolt_timeout": o.wait().String()})
 	if err != nil {
 		return nil, err
 	}

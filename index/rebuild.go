@@ -59,7 +59,7 @@ func Rebuild(ctx context.Context, dir string, o Options, tail Tail) (int, error)
 }
 
 func rebuild(ctx context.Context, dir string, o Options, tail Tail) (n int, err error) {
-	l, err := lockWriter(dir, rebuildWait)
+	l, err := lockWriter(dir, o.wait())
 	if err != nil {
 		return 0, err
 	}
