@@ -22,9 +22,14 @@ func byTrigrams(text string, c counts, hint news.Language) news.Language {
 	if lang := byWords(text); lang != "" {
 		return lang
 	}
+	if isSlovak(text) {
+		return "sk"
+	}
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: allowed})
-	lang := near(names[info.Lang], text)
+	lang := names[info.Lang]
 	switch {
+	case info.Confidence == 0:
+		return hint // two languages fit equally, and the detector names either
 	case lang == "" || string(lang) == hint.Base() && hint != "":
 		return either(hint, lang)
 	case hint == "" || info.Confidence >= sure && c.letters >= enough:
@@ -35,13 +40,9 @@ func byTrigrams(text string, c counts, hint news.Language) news.Language {
 	return hint
 }
 
-// near puts right what the detector has no profile for: Slovak comes out as one of its neighbours.
-func near(lang news.Language, text string) news.Language {
-	neighbour := lang == "cs" || lang == "sl" || lang == "hr" || lang == "pl"
-	if neighbour && containsAny(text, "ľ", "ĺ", "ŕ") && !containsAny(text, "ě", "ř", "ů") {
-		return "sk"
-	}
-	return lang
+// isSlovak knows by its letters the language that the detector has no profile for.
+func isSlovak(text string) bool {
+	return containsAny(text, "ľ", "ĺ", "ŕ") && containsAny(text, "č", "š", "ž") && !containsAny(text, "ě", "ř", "ů")
 }
 
 // either is the first that is not empty.

@@ -91,7 +91,7 @@ func (s *survey) dropLines(hints Hints) {
 		b := &s.blocks[i]
 		switch {
 		case !s.keep[i]:
-		case titles[b.key], b.isLink(), b.isLabel(), b.isDateline():
+		case titles[b.key], b.isLink(), b.isLabel(), b.isDateline(), b.isCredit():
 			s.keep[i] = false
 		}
 	}

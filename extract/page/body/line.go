@@ -1,6 +1,7 @@
 package body
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,6 +25,27 @@ func (b *block) isHeading() bool {
 func (b *block) isLabel() bool {
 	short := b.weight < 40 || b.weight < 140 && !b.sentence
 	return short && !b.isHeading() && named(b.node, lineWords)
+}
+
+// adWords are the lines over advertisements, as keys.
+var adWords = words(`advertisement advert anzeige werbung publicité publicidad publicidade pubblicità reklama reklam iklan реклама
+	廣告 广告 広告 광고 إعلان quảngcáo annons annonse annonce mainos advertentie anúncio sponsored`)
+
+// creditMarks are in the lines that say whose a picture is: agencies write them the same way in every language.
+var creditMarks = []string{
+	"©", "(c)", "Getty Images", "AFP/", "/AFP", "/ AFP", "AP Photo", "/AP", "Reuters/", "REUTERS/", "/Reuters", "/REUTERS", "picture alliance",
+	"EPA-EFE", "/EPA", "Shutterstock", "iStock", "/dpa", "/ANSA", "Zuma Press", "/Bloomberg", "Creative Commons",
+}
+
+// isCredit says that a line is the mark of an advertisement or the credit of a picture.
+func (b *block) isCredit() bool {
+	if adWords[b.key] {
+		return true
+	}
+	if b.sentence || b.weight > 160 || b.isHeading() {
+		return false
+	}
+	return slices.ContainsFunc(creditMarks, func(mark string) bool { return strings.Contains(b.text, mark) })
 }
 
 // isDateline says that a short block is a date with little around it: "Updated: 19 November 2019 | 11:05".
