@@ -8,8 +8,11 @@ import (
 	"github.com/regwatch/regwatch/extract/page/date"
 )
 
-// isLink says that a block is a link and little else: a teaser of another story.
+// isLink says that a block is a link and little else: a teaser of another story, or an address to copy.
 func (b *block) isLink() bool {
+	if strings.HasPrefix(b.text, "http") && !strings.Contains(b.text, " ") {
+		return true
+	}
 	if b.isHeading() {
 		return b.density() > 0.9
 	}
