@@ -27,6 +27,7 @@ const (
 	cServe
 	cService
 	cMarket
+	cMove
 	cOffice
 	cServer
 	cFeature
@@ -137,7 +138,7 @@ const (
 var classNames = [classes]string{
 	cStop: "stop", cShelve: "shelve", cProcess: "process", cAnswer: "answer", cGive: "give", cCoopNoun: "coopnoun", cWont: "wont",
 	cReject: "reject", cDefy: "defy", cRebuffed: "rebuffed", cNotApply: "notapply", cNot: "not", cPseudoNot: "pseudonot", cExit: "exit",
-	cExitHere: "exithere", cEnd: "end", cServe: "serve", cService: "service", cMarket: "market", cOffice: "office",
+	cExitHere: "exithere", cEnd: "end", cServe: "serve", cService: "service", cMarket: "market", cMove: "move", cOffice: "office",
 	cServer: "server", cFeature: "feature", cNews: "news", cRemove: "remove", cContent: "content", cAccount: "account",
 	cApps: "apps", cStore: "store", cObey: "obey", cObeyDone: "obeydone", cAppoint: "appoint", cRep: "rep",
 	cRegister: "register", cPay: "payverb", cFine: "fine", cStoreVerb: "storeverb", cLocal: "local", cAge: "age",

@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"slices"
 	"time"
 	"unicode"
 )
@@ -36,30 +37,46 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 // cuesUpTo are the classes of the clause up to a piece.
 func (c *clauseReading) cuesUpTo(last int) set { return classesOf(c.segs[:last+1]) }
 
-// revealed reports whether the sentence opens the text and tells what somebody admits, publishes or has counted.
+// revealed reports whether the sentence opens the text and tells what somebody admits, publishes or has counted. An
+// admission that is old itself reveals nothing.
 func (c *clauseReading) revealed() bool {
-	if !c.line.headline && !c.line.lead {
+	if c.line.headline {
+		return true
+	}
+	if !c.line.lead {
 		return false
 	}
+	old := c.firstOf(setOf(cPast, cEver, cNumber))
 	for _, word := range revelations {
-		if contains(c.line.runes, word) {
+		if at := index(c.line.runes, word); at >= 0 && at < old {
 			return true
 		}
 	}
-	return c.line.headline
+	return false
+}
+
+// firstOf is where the first piece of some classes begins in the line; its end where there is none.
+func (c *clauseReading) firstOf(is set) int {
+	for i := range c.line.segs {
+		if c.line.segs[i].is.meets(is) {
+			return c.line.segs[i].start
+		}
+	}
+	return len(c.line.runes)
 }
 
 // revelations are words that make the past news.
 var revelations = [][]rune{[]rune("证实"), []rune("承认"), []rune("披露"), []rune("揭"), []rune("公布"), []rune("显示"), []rune("透明度报告"),
 	[]rune("首度"), []rune("首次"), []rune("曝")}
 
-func contains(runes, word []rune) bool {
+// index is where a word begins among runes; -1 where it does not.
+func index(runes, word []rune) int {
 	for i := 0; i+len(word) <= len(runes); i++ {
-		if runes[i] == word[0] && string(runes[i:i+len(word)]) == string(word) {
-			return true
+		if runes[i] == word[0] && slices.Equal(runes[i:i+len(word)], word) {
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // dated reports whether the clause or a clause before it in the sentence gives a date that is old news. The year of a

@@ -42,23 +42,24 @@ var orderable = setOf(cGive, cRemove, cProcess, cObey, cAppoint, cRegister, cPay
 var taking = setOf(cObey, cReject, cProcess, cDefy, cStop)
 
 func (l *line) wantIsVerb(i int) bool {
-	if i+1 >= len(l.segs) {
+	if i+1 >= len(l.segs) || l.segs[i+1].is.meets(closing) || l.underPreposition(i) {
 		return false
 	}
-	before, after := set{}, l.segs[i+1].is
-	if i > 0 {
-		before = l.segs[i-1].is
-	}
-	switch {
-	case before.meets(taking), before.has(cOf), before.has(cDemand), before.has(cData), before.has(cContent), before.has(cGive) && !after.meets(doers):
-		return false
-	case l.underPreposition(i):
-		return false
-	case after.meets(doers):
+	if i == 0 {
 		return true
 	}
-	return after.meets(orderable) && !after.has(cAfter)
+	before, after := l.segs[i-1].is, l.segs[i+1].is
+	if before.meets(taking) || before.meets(owned) {
+		return false
+	}
+	return after.meets(doers) || after.meets(orderable) || !before.has(cGive)
 }
+
+// closing shows that the word before it ended a phrase; owned, that the word behind it is a noun.
+var (
+	closing = setOf(cBreak, cOf, cAfter, cBei, cAnd)
+	owned   = setOf(cOf, cDemand, cData, cContent, cNumber)
+)
 
 // underPreposition reports whether 应, 按 or 根据 opens the phrase that word i closes: 应政府要求.
 func (l *line) underPreposition(i int) bool {

@@ -152,7 +152,7 @@ func (w *walk) byPhrase() party {
 	if w.agent.kind != nobody {
 		return w.agent
 	}
-	if w.subject.kind != nobody {
+	if w.subject.kind != nobody || w.mem.sentence != w.line.index {
 		return party{}
 	}
 	return w.mem.meant()
