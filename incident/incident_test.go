@@ -15,7 +15,7 @@ import (
 
 // Each file of testdata is a story, a line an article:
 //
-//	DATE OUTLET COMPANY[<ROOT] ACTION MODALITY[-] PLACE CONFIDENCE [effective=DATE]
+//	DATE OUTLET COMPANY[<ROOT][,COMPANY…] ACTION MODALITY[-] PLACE CONFIDENCE [effective=DATE]
 //
 // and after "=>" the moves it makes: COMPANY FROM→TO CHANGE, "again" for a confirmed one. A line "standing:" gives the
 // incidents at the end. A story is played twice: the second time nothing may move.
@@ -132,7 +132,19 @@ func article(t *testing.T, n int, f []string) *news.Article {
 	if err != nil {
 		t.Fatal(err)
 	}
-	company, root, _ := strings.Cut(f[2], "<")
+	var responses []news.Response
+	for _, actor := range strings.Split(f[2], ",") {
+		responses = append(responses, response(actor, f))
+	}
+	url := fmt.Sprintf("https://%s.example/%d", f[1], n)
+	return &news.Article{
+		Key: news.KeyOf(url), URL: url, Outlet: f[1], Owner: f[1], Fetched: when.Add(13 * time.Hour),
+		Published: news.Date{Time: when.Add(12 * time.Hour)}, Responses: responses,
+	}
+}
+
+func response(actor string, f []string) news.Response {
+	company, root, _ := strings.Cut(actor, "<")
 	if root == "" {
 		root = company
 	}
@@ -151,11 +163,7 @@ func article(t *testing.T, n int, f []string) *news.Article {
 	if len(f) > 7 {
 		r.Effective, _ = time.Parse(time.DateOnly, strings.TrimPrefix(f[7], "effective="))
 	}
-	url := fmt.Sprintf("https://%s.example/%d", f[1], n)
-	return &news.Article{
-		Key: news.KeyOf(url), URL: url, Outlet: f[1], Owner: f[1], Fetched: when.Add(13 * time.Hour),
-		Published: news.Date{Time: when.Add(12 * time.Hour)}, Responses: []news.Response{r},
-	}
+	return r
 }
 
 func trimLines(s string) string {

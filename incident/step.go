@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"time"
 
 	"github.com/regwatch/regwatch/news"
@@ -46,7 +47,7 @@ func step(inc *news.Incident, a *news.Article, r *news.Response, at time.Time) (
 		return confirm(inc, m, a, r, to)
 	}
 	t := news.Transition{
-		N: len(inc.Transitions) + 1, Change: change(inc, m, r, to), Company: r.Company, CompanyName: r.CompanyName,
+		N: len(inc.Transitions) + 1, Change: change(inc, m, a, r, to), Company: r.Company, CompanyName: r.CompanyName,
 		From: m.State, To: to, At: a.Fetched, Effective: at, Response: *r,
 		Article: a.Key, URL: a.URL, Title: a.Title, Outlet: a.Outlet, Published: a.At(),
 	}
@@ -94,7 +95,7 @@ func day(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 
 // change says what a move means to a reader. A child that its parent's stance already covers is no news, nor is the
 // step from announced to in effect: the reader was told when it was announced.
-func change(inc *news.Incident, m *news.Member, r *news.Response, to news.State) news.Change {
+func change(inc *news.Incident, m *news.Member, a *news.Article, r *news.Response, to news.State) news.Change {
 	switch to {
 	case news.StateLifted:
 		return news.ChangeReversal
@@ -103,24 +104,33 @@ func change(inc *news.Incident, m *news.Member, r *news.Response, to news.State)
 	case news.StateConsidering, news.StateThreatened:
 		return news.ChangeWatch
 	}
-	if !graver(m, r, to) && (m.State == news.StateAnnounced || covered(inc, m)) {
+	if !graver(m, r, to) && (m.State == news.StateAnnounced || covered(inc, m, a)) {
 		return news.ChangeUpdate
 	}
 	return news.ChangeNew
 }
 
-// covered reports whether the root company itself, or for the root any of its services, already took the stance.
-func covered(inc *news.Incident, m *news.Member) bool {
+// covered reports whether another article told the stance of the root company itself already, or for the root that of one
+// of its services: outlets use "Meta" and "Facebook" for each other. Who names both in one article means both.
+func covered(inc *news.Incident, m *news.Member, a *news.Article) bool {
+	root := func(id news.CompanyID) bool { return string(id) == inc.Key.Root }
 	for i := range inc.Members {
 		o := &inc.Members[i]
-		if o == m || rank[o.State] < rank[news.StateAnnounced] {
+		if o == m || rank[o.State] < rank[news.StateAnnounced] || root(o.Company) == root(m.Company) {
 			continue
 		}
-		if string(o.Company) == inc.Key.Root || string(m.Company) == inc.Key.Root {
+		if toldBefore(inc, o, a) {
 			return true
 		}
 	}
 	return false
+}
+
+// toldBefore reports whether another article than this one moved a member.
+func toldBefore(inc *news.Incident, m *news.Member, a *news.Article) bool {
+	return slices.ContainsFunc(inc.Transitions, func(t news.Transition) bool {
+		return t.Company == m.Company && t.CompanyName == m.Name && t.Article != a.Key
+	})
 }
 
 // confirm gives the member's last move again, with this article as its witness, when the response supports it. Rules see
