@@ -85,6 +85,11 @@ func (l *Lexicon) phraseEnd(units []Unit, i int) int {
 			if j == i || j+1 >= len(units) || units[j+1].Tag != Adj && units[j+1].Tag != Num {
 				return cut(end, i, head)
 			}
+		case Conj:
+			// Two adjectives before one noun: "the small but vocal provider".
+			if j == i || j+2 >= len(units) || units[j-1].Tag != Adj || units[j-1].Name >= 0 || units[j+1].Tag != Adj || units[j+2].Tag != Noun && units[j+2].Tag != Adj {
+				return finish(units, end, i, head)
+			}
 		case Quote:
 			// A quoted word inside a phrase: the "first originator".
 			if j == i || j+1 >= len(units) || !nominal(units[j+1].Tag) || units[j+1].Tag == Verb || units[j-1].Tag != Det && units[j-1].Tag != Adj && units[j-1].Tag != Poss {

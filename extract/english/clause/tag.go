@@ -262,7 +262,7 @@ func (l *Lexicon) ingWord(units []Unit, i int) {
 	case p == Aux:
 	case l.is(u.Lower, modifier) && n != nil && nominal(n.Tag):
 		u.Tag = Adj
-	case n != nil && n.Lower == "of":
+	case n != nil && (n.Lower == "of" || n.Tag == Aux && n.Lemma != "do" || n.Tag == Modal):
 		u.Tag = Noun
 	case p == Det || p == Poss || p == Genitive || p == Adj:
 		u.Tag = Noun
@@ -381,6 +381,8 @@ func (l *Lexicon) pastWord(units []Unit, i int) {
 		}
 		if n != nil && (n.Tag == Noun || n.Tag == Name || n.Tag == Adj || n.Tag == Verb && n.Forms&^Ing != 0) {
 			u.Tag = Adj
+		} else if p == Det || p == Poss {
+			u.Tag = Noun
 		}
 		if u.Forms&(Base|Third) != 0 && l.is(u.Lower, nounish) {
 			u.Tag = Noun

@@ -1,0 +1,203 @@
+package english
+
+import (
+	"github.com/regwatch/regwatch/extract/english/clause"
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/news"
+)
+
+// actor finds who acts in a finding. A drop reason is set where somebody else than a company acts.
+func (r *reader) actor(s *sentence, f *finding) party {
+	if f.noun >= 0 && f.actor == f.noun {
+		if q := r.nounActor(s, f.noun); len(q.companies) > 0 {
+			return q
+		}
+		c := &s.g.Clauses[f.act.clause]
+		if c.Relation == clause.Infinitive && c.Governor >= 0 && s.g.Phrases[f.noun].From >= s.g.Clauses[c.Governor].Until {
+			return r.party(s, s.g.Clauses[c.Governor].Subject, 0)
+		}
+		return party{}
+	}
+	if f.actor >= 0 {
+		q := r.party(s, f.actor, 0)
+		if f.control && len(q.companies) > 0 {
+			q.step = max(q.step, frame.StepShared)
+		}
+		return q
+	}
+	c := &s.g.Clauses[f.top]
+	if f.rule != nil && (f.rule.Act == "apply" || f.rule.Act == "rebuffed") {
+		return r.sayer(s, f, c)
+	}
+	if c.Passive && f.top == f.act.clause || c.Passive && !f.control && r.isObject(s, f, c) {
+		return r.passiveActor(s, f, c)
+	}
+	if c.Subject < 0 {
+		if c.Relation == clause.Participial || c.Relation == clause.Gerund {
+			return party{}
+		}
+		return r.inferred(s, f)
+	}
+	q := r.party(s, c.Subject, 0)
+	if c.Shared {
+		q.step = max(q.step, frame.StepShared)
+	}
+	if c.Relation == clause.Relative {
+		q.step = max(q.step, frame.StepRelative)
+	}
+	if !q.known() {
+		q = r.ownProduct(s, f, c)
+	}
+	return q
+}
+
+// sayer is the company whose word it is that a law does not bind it or that an authority got nothing; the subject where
+// that is the company.
+func (r *reader) sayer(s *sentence, f *finding, c *clause.Clause) party {
+	if c.Subject >= 0 {
+		if q := r.party(s, c.Subject, 0); len(q.companies) > 0 {
+			return q
+		}
+	}
+	q := f.speaker
+	q.person = false
+	return q
+}
+
+// isObject reports whether the subject of a passive top clause is what the act is about.
+func (r *reader) isObject(s *sentence, f *finding, c *clause.Clause) bool {
+	return f.object == c.Subject
+}
+
+// passiveActor is the by-phrase; without one, the company whose word it is, or the document's own.
+func (r *reader) passiveActor(s *sentence, f *finding, c *clause.Clause) party {
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if p.Prep < 0 || s.g.Units[p.Prep].Lower != "by" || p.From < c.Until || p.From >= c.End+2 {
+			continue
+		}
+		q := r.party(s, k, 0)
+		if q.known() {
+			return q
+		}
+		return party{other: true}
+	}
+	if c.Relation == clause.Reduced {
+		return party{}
+	}
+	if q := r.turnedDown(s, f, c); q.known() {
+		return q
+	}
+	if f.rule != nil && f.rule.ID == "resume.lift" && f.object >= 0 && stateBan(s.headWord(f.object)) {
+		return party{other: true} // a ban that is lifted, nobody says by whom, was the state's
+	}
+	if len(f.speaker.companies) > 0 {
+		q := f.speaker
+		q.person, q.step = false, frame.StepCoref
+		return q
+	}
+	if c.Subject >= 0 {
+		if n := s.headName(c.Subject); n >= 0 && s.names[n].Kind == news.MentionCompany {
+			if f.kind == "provide" || f.kind == "close" && has(f.rules, "withdraw.absence") {
+				return r.party(s, c.Subject, 0)
+			}
+			return party{other: true} // it is acted on
+		}
+	}
+	return r.inferred(s, f)
+}
+
+// turnedDown reads "the government put the request to the company and was turned down": who turned it down is the
+// company that the sentence spoke of.
+func (r *reader) turnedDown(s *sentence, f *finding, c *clause.Clause) party {
+	if f.kind != "refuse" || c.Subject < 0 {
+		return party{}
+	}
+	if q := r.party(s, c.Subject, 0); !q.authority {
+		return party{}
+	}
+	for k := len(s.g.Phrases) - 1; k >= 0; k-- {
+		if p := &s.g.Phrases[k]; p.Until > c.From || s.kinds[k].has(r.lex.noun("authority")) {
+			continue
+		}
+		if q := r.party(s, k, 0); len(q.companies) > 0 && !q.authority {
+			return q
+		}
+	}
+	return party{companies: r.topic, step: frame.StepCoref}
+}
+
+// stateBan are nouns for what states impose.
+func stateBan(w string) bool {
+	return singularOf(w, "ban", "block", "blackout", "restriction", "embargo", "blockade", "limit", "curb", "boycott")
+}
+
+// ownProduct lets a product stand for its company: "the app will no longer work in Italy".
+func (r *reader) ownProduct(s *sentence, f *finding, c *clause.Clause) party {
+	if f.rule == nil || f.rule.Act != "provide" {
+		return party{}
+	}
+	if s.kinds[c.Subject].has(r.lex.noun("service", "feature", "launch")) {
+		if len(f.speaker.companies) > 0 {
+			q := f.speaker
+			q.person, q.step = false, frame.StepCoref
+			return q
+		}
+		q := r.salient(s, s.token(c.From))
+		q.step = frame.StepInferred
+		return q
+	}
+	return party{}
+}
+
+// inferred is the company the document is about, for a clause that names nobody.
+func (r *reader) inferred(s *sentence, f *finding) party {
+	if len(f.speaker.companies) > 0 {
+		q := f.speaker
+		q.person, q.step = false, frame.StepCoref
+		return q
+	}
+	if f.speaker.known() {
+		return party{}
+	}
+	return party{companies: r.topic, step: frame.StepInferred}
+}
+
+// nounActor is who acts in a nominalisation: its possessor, the company behind "by" or "of", a name in front of it.
+func (r *reader) nounActor(s *sentence, k int) party {
+	p := &s.g.Phrases[k]
+	for u := p.From; u < p.Head; u++ {
+		unit := &s.g.Units[u]
+		if unit.Name >= 0 {
+			n := &s.names[s.spans[unit.Name]]
+			if n.Kind == news.MentionCompany && n.Actor && !n.Modifier && n.Role != news.RoleMedium {
+				return party{companies: []ref{refOf(n)}, step: frame.StepRelative}
+			}
+			if n.Kind == news.MentionAuthority || n.Kind == news.MentionJurisdiction && u+1 < len(s.g.Units) && s.g.Units[u+1].Tag == clause.Genitive {
+				return party{authority: true}
+			}
+		}
+		if unit.Tag == clause.Poss && (unit.Lower == "its" || unit.Lower == "their") {
+			q := r.antecedent(s, s.token(p.From), unit.Lower == "their", 1)
+			return q
+		}
+		if u+1 < p.Until && s.g.Units[u+1].Tag == clause.Genitive && r.lex.classes(s.words(p.From, u+1)).has(r.lex.noun("generic")) {
+			return r.definite(s, k, unit.Lower, 1)
+		}
+	}
+	for m := k + 1; m < len(s.g.Phrases) && m <= k+4; m++ {
+		q := &s.g.Phrases[m]
+		if q.Prep < 0 {
+			break
+		}
+		switch s.g.Units[q.Prep].Lower {
+		case "by":
+			return r.party(s, m, 1)
+		case "of":
+			if n := s.headName(m); m == k+1 && n >= 0 && s.names[n].Kind == news.MentionCompany {
+				return r.party(s, m, 1)
+			}
+		}
+	}
+	return party{}
+}

@@ -1,0 +1,71 @@
+package english
+
+import (
+	"time"
+
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/news"
+)
+
+// emit adds the candidate of one company.
+func (r *reader) emit(s *sentence, f *finding, who party, c ref, effective time.Time) {
+	out := r.candidate(s)
+	out.Company, out.CompanyName, out.Root = c.id, c.name, c.root
+	out.Action, out.Modality = f.action, f.modality
+	out.Polarity = news.Positive
+	if f.negative {
+		out.Polarity = news.Negative
+	}
+	if out.Modality == news.Planned && (len(f.speaker.companies) > 0 || who.person) {
+		out.Modality = news.Announced
+	}
+	if f.speaker.authority && out.Action == news.Comply && out.Modality == news.Announced {
+		out.Modality = news.Alleged
+	}
+	out.Rules = f.rules
+	out.Effective = effective
+	out.Attribution, out.Speaker = r.attribution(s, f)
+	r.slots(s, f, &out)
+	r.features(s, f, who, c, &out)
+	r.out = append(r.out, out)
+}
+
+// candidate is an empty candidate with the sentence as its quote.
+func (r *reader) candidate(s *sentence) frame.Candidate {
+	var out frame.Candidate
+	out.Sentence = s.index
+	out.Quote = r.doc.String(s.raw)
+	out.Start, out.End = r.doc.RuneOffset(s.raw.Start), r.doc.RuneOffset(s.raw.End)
+	return out
+}
+
+func (r *reader) features(s *sentence, f *finding, who party, c ref, out *frame.Candidate) {
+	out.Features.LinkScore = c.score
+	out.Features.Attachment = who.step
+	out.Features.Headline = s.raw.Headline
+	out.Features.Lead = s.raw.Paragraph <= 2
+	out.Features.HedgeNearby = f.hedged
+	out.Features.ThirdParty = f.speaker.authority || f.speaker.other || f.cited == news.ByAnonymous
+	top := &s.g.Clauses[f.top]
+	if top.Subject >= 0 {
+		out.Features.TriggerWidth = max(0, s.token(top.From)-s.token(s.g.Phrases[top.Subject].Until))
+	}
+}
+
+// nearMiss notes why a clause that matched a verb gave nothing.
+func (r *reader) nearMiss(s *sentence, i int, why string) {
+	if why == "" {
+		return
+	}
+	out := r.candidate(s)
+	out.NearMiss = why
+	r.out = append(r.out, out)
+}
+
+// nearMissRule notes a finding that was dropped.
+func (r *reader) nearMissRule(s *sentence, f *finding) {
+	out := r.candidate(s)
+	out.Action, out.Modality, out.Rules = f.action, f.modality, f.rules
+	out.NearMiss = f.drop
+	r.out = append(r.out, out)
+}

@@ -1,0 +1,205 @@
+// Package english reads responses of platforms to states out of English text.
+//
+// It parses each sentence, looks for verbs and nouns whose classes make a frame, weighs the verbs above them, finds out
+// who acts, and fills the slots. What a verb or noun means is data (package frame); what is here is how meanings are put
+// together: that to stop answering is a pause, that to refuse to leave is not leaving, that an order is not yet obedience.
+package english
+
+import (
+	"github.com/regwatch/regwatch/extract/english/clause"
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/kb"
+	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/extract/text"
+	"github.com/regwatch/regwatch/news"
+)
+
+// longest is the number of tokens of the longest sentence that is read. Prose has none so long; lists and broken markup
+// do, and the bound keeps time linear whatever the input.
+const longest = 300
+
+// Reader reads English documents. It is only read after New and safe for concurrent use.
+type Reader struct {
+	lex *lexicon
+	kb  *kb.KB
+}
+
+// New builds a reader. An error means that the program was built with broken data.
+func New(k *kb.KB) (*Reader, error) {
+	lex, err := load()
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{lex: lex, kb: k}, nil
+}
+
+// reader is the work on one document.
+type reader struct {
+	lex   *lexicon
+	kb    *kb.KB
+	doc   *text.Document
+	names *link.Names
+	memory
+
+	byName    [][]link.Name
+	sentences []*sentence
+	nominal   set
+
+	topic          []ref // the company the document is about
+	topicPlace     news.Jurisdiction
+	topicLaw       *link.Name
+	topicState     bool // the document speaks of a state's demand at all
+	topicRetention bool // it is about keeping data for the state
+	demanded       bool // the sentence in hand or the one before tells of a demand
+
+	lastAct *finding
+	nesting int // of pronouns that lead to pronouns
+	out     []frame.Candidate
+}
+
+// Read returns what every sentence states, in order, near misses among them.
+func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
+	r := &reader{lex: e.lex, kb: e.kb, doc: doc, names: names, memory: memory{people: map[string]party{}}}
+	r.nominal = r.lex.noun("nstop", "nrefuse", "nleave", "nclose", "nresume", "nreview")
+	r.index()
+	r.survey()
+	r.sentences = make([]*sentence, len(doc.Sentences))
+	for i := range doc.Sentences {
+		if len(doc.Sentences[i].Tokens) <= longest {
+			r.sentences[i] = r.parse(i)
+		}
+	}
+	for _, s := range r.sentences {
+		if s == nil || s.widget() {
+			continue
+		}
+		demand := s.has(0, len(s.raw.Tokens), "ordered", "demanded", "told", "asked", "instructed", "requested", "order", "demand", "request", "notice")
+		r.demanded = r.demanded || demand
+		r.sentence(s)
+		r.remember(s)
+		r.demanded = demand
+	}
+	return r.out
+}
+
+// index sorts the names by sentence.
+func (r *reader) index() {
+	r.byName = make([][]link.Name, len(r.doc.Sentences))
+	for lo := 0; lo < len(r.names.All); {
+		hi := lo
+		at := r.names.All[lo].Sentence
+		for hi < len(r.names.All) && r.names.All[hi].Sentence == at {
+			hi++
+		}
+		if at >= 0 && at < len(r.byName) {
+			r.byName[at] = r.names.All[lo:hi]
+		}
+		lo = hi
+	}
+}
+
+// sentence reads one sentence.
+func (r *reader) sentence(s *sentence) {
+	taken := map[int]bool{}
+	for i := range s.g.Clauses {
+		ms := r.matches(s, &s.g.Clauses[i])
+		if f, ok := r.same(s, i, ms); ok {
+			r.finish(s, &f)
+			continue
+		}
+		if len(ms) == 0 || r.controlsLower(s, i) {
+			continue
+		}
+		a, ok := r.leaf(s, i, ms)
+		if !ok {
+			r.nearMiss(s, i, a.why)
+			continue
+		}
+		if a.object >= 0 {
+			taken[a.object] = true
+		}
+		f := r.climb(s, a)
+		r.finish(s, &f)
+	}
+	for _, f := range r.nominals(s, taken) {
+		r.finish(s, &f)
+	}
+}
+
+// controlsLower reports whether a clause only governs an infinitive or gerund that is read itself: "agreed to pay".
+func (r *reader) controlsLower(s *sentence, i int) bool {
+	c := &s.g.Clauses[i]
+	for k := i + 1; k < len(s.g.Clauses); k++ {
+		o := &s.g.Clauses[k]
+		if o.Governor != i || o.Relation != clause.Infinitive && o.Relation != clause.Gerund || o.Comma {
+			continue
+		}
+		if o.From <= c.End+1 && (o.Noun < 0 || r.controls(s, c) && s.g.Phrases[o.Noun].From == c.Until) {
+			if p := s.phraseAt(c.Until, o.From); p < 0 || o.Noun == p && s.g.Phrases[p].From == c.Until && s.headName(p) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// finish settles a finding and adds a candidate for each of its actors.
+func (r *reader) finish(s *sentence, f *finding) {
+	drop := f.drop
+	r.settle(s, f)
+	if drop != "" {
+		f.drop = drop
+	}
+	r.cite(s, f)
+	effective := r.history(s, f)
+	if f.action = actionOf(f); f.action == "" {
+		return
+	}
+	keep := lighten(*f)
+	if f.drop != "" {
+		r.lastAct = keep
+		r.nearMissRule(s, f)
+		return
+	}
+	who := r.actor(s, f)
+	if len(who.companies) == 0 || who.other || who.authority {
+		f.drop = "no company acts"
+		r.nearMissRule(s, f)
+		return
+	}
+	r.lastAct = keep
+	for _, c := range who.companies {
+		r.emit(s, f, who, c, effective)
+	}
+}
+
+// actionOf is the action of a finding, empty for what is nothing by itself.
+func actionOf(f *finding) news.Action {
+	switch f.kind {
+	case "coop":
+		return news.Comply
+	case "takedown":
+		return news.Restrict
+	case "leave", "close", "stay":
+		return news.Withdraw
+	case "pause":
+		return news.Pause
+	case "refuse", "rebuffed":
+		return news.Refuse
+	case "resume":
+		return news.Resume
+	case "challenge":
+		return news.Challenge
+	case "object":
+		return news.Object
+	case "review":
+		return news.Review
+	case "negotiate":
+		return news.Negotiate
+	case "disclose":
+		return news.Disclose
+	case "mitigate":
+		return news.Mitigate
+	}
+	return ""
+}

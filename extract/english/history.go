@@ -1,0 +1,259 @@
+package english
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/regwatch/regwatch/extract/english/clause"
+	"github.com/regwatch/regwatch/news"
+)
+
+// Windows in days: older than these is history. An announcement may be talked about for longer than an act.
+const (
+	recent          = 14
+	recentAnnounced = 30
+)
+
+// stamp is a time that a sentence names.
+type stamp struct {
+	token int
+	day   time.Time // its end; for a plan, its start
+	exact bool      // to the day
+}
+
+// history turns a finding into background where its time is over, and fills the day it takes effect.
+func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
+	if f.modality == news.Historical {
+		return time.Time{}
+	}
+	from, until := r.extent(s, f)
+	for _, t := range r.stamps(s) {
+		if !r.timeOf(s, f, t.token) {
+			continue
+		}
+		fronted := t.token < s.token(s.g.Clauses[0].Start) || t.token < 4
+		if (t.token < from || t.token >= until) && !(fronted && r.leading(s, f)) {
+			continue
+		}
+		age := int(r.doc.Published.Sub(t.day).Hours() / 24)
+		limit := recent
+		if f.modality == news.Planned || f.modality == news.Announced {
+			limit = recentAnnounced
+		}
+		if age > limit && r.overIsOver(f) {
+			f.modality = news.Historical
+			f.rules = append(f.rules, "history.date")
+			return t.day
+		}
+		if t.exact && age <= limit {
+			effective = t.day
+		}
+	}
+	if r.longAgo(s, f) {
+		f.modality = news.Historical
+		f.rules = append(f.rules, "history.tense")
+	}
+	return effective
+}
+
+// timeOf reports whether a time belongs to the finding's clauses and not to a clause inside them.
+func (r *reader) timeOf(s *sentence, f *finding, token int) bool {
+	for i := len(s.g.Clauses) - 1; i >= 0; i-- {
+		c := &s.g.Clauses[i]
+		if s.token(c.Start) > token || token >= s.token(c.End) {
+			continue
+		}
+		if i == f.top || i == f.act.clause || i > f.top && i < f.act.clause {
+			return true
+		}
+		return c.Relation != clause.Relative && c.Relation != clause.Reduced && c.Relation != clause.Adverbial
+	}
+	return true
+}
+
+// leading reports whether a finding stands in the main clause, which a time in front of the sentence belongs to.
+func (r *reader) leading(s *sentence, f *finding) bool {
+	c := &s.g.Clauses[f.top]
+	return c.Relation != clause.Relative && c.Relation != clause.Adverbial && c.Relation != clause.Reduced
+}
+
+// overIsOver reports whether an old date makes a finding history: not where it says what is refused or planned now.
+func (r *reader) overIsOver(f *finding) bool {
+	switch f.modality {
+	case news.Done, news.Ongoing, news.Planned, news.Announced, news.Denied, news.Conditional, news.Considering:
+		return true
+	}
+	return false
+}
+
+// longAgo reads tense and adverbs: the past perfect outside reported speech, "previously", "years after".
+func (r *reader) longAgo(s *sentence, f *finding) bool {
+	c := &s.g.Clauses[f.top]
+	if f.modality == news.Done || f.modality == news.Planned {
+		if c.Past && c.Perfect && c.Relation != clause.Complement {
+			return true
+		}
+		if c.Relation == clause.Complement && c.Governor >= 0 {
+			if g := &s.g.Clauses[c.Governor]; g.Past && g.Perfect && g.Relation != clause.Complement {
+				return true
+			}
+		}
+	}
+	if has(c.Cues, "previously", "formerly", "once", "historically", "originally", "earlier", "long") && (c.Past || c.Perfect) && f.modality == news.Done {
+		return true
+	}
+	if c.Relation == clause.Adverbial && c.Mark == "after" && c.Start > 0 {
+		for k := range s.g.Phrases {
+			if p := &s.g.Phrases[k]; p.Time && p.Until == c.Start {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stamps finds the times in a sentence.
+func (r *reader) stamps(s *sentence) []stamp {
+	if r.doc.Published.IsZero() {
+		return nil
+	}
+	var out []stamp
+	t := s.raw.Tokens
+	for i := range t {
+		if st, ok := r.stampAt(s, i); ok {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+func (r *reader) stampAt(s *sentence, i int) (stamp, bool) {
+	t := s.raw.Tokens
+	w := t[i].Lower
+	prev := ""
+	if i > 0 {
+		prev = t[i-1].Lower
+	}
+	if m, ok := months[w]; ok {
+		return r.month(s, i, m)
+	}
+	if y, err := strconv.Atoi(w); err == nil && y >= 1990 && y <= 2100 {
+		switch prev {
+		case "in", "since", "during", "of", "until", "from", "by", "the", "early", "late", "mid":
+			if y < r.doc.Published.Year() {
+				return stamp{token: i, day: time.Date(y, 12, 31, 0, 0, 0, 0, time.UTC)}, true
+			}
+		}
+		return stamp{}, false
+	}
+	if d, ok := weekdays[w]; ok {
+		back := (int(r.doc.Published.Weekday()) - int(d) + 7) % 7
+		return stamp{token: i, day: day(r.doc.Published).AddDate(0, 0, -back), exact: true}, true
+	}
+	return r.relative(s, i, w, prev)
+}
+
+// relative reads "last year", "two months ago", "yesterday".
+func (r *reader) relative(s *sentence, i int, w, prev string) (stamp, bool) {
+	t := s.raw.Tokens
+	today := day(r.doc.Published)
+	switch w {
+	case "today", "tonight":
+		return stamp{token: i, day: today, exact: true}, true
+	case "yesterday":
+		return stamp{token: i, day: today.AddDate(0, 0, -1), exact: true}, true
+	case "ago", "earlier", "before", "back":
+		if i < 2 {
+			return stamp{}, false
+		}
+		n, unit := count(t[i-2].Lower), spans[singular(t[i-1].Lower)]
+		if n > 0 && unit > 0 && w == "ago" {
+			return stamp{token: i, day: today.AddDate(0, 0, -n*unit)}, true
+		}
+	}
+	if unit, ok := spans[w]; ok && prev == "last" && unit > 1 {
+		return stamp{token: i, day: today.AddDate(0, 0, -unit)}, true
+	}
+	if seasons[w] && prev == "last" {
+		return stamp{token: i, day: today.AddDate(0, 0, -90)}, true
+	}
+	return stamp{}, false
+}
+
+// month reads "in July", "on 6 July", "July 6, 2020". Without a year it is the nearest such month, the past one first.
+func (r *reader) month(s *sentence, i int, m time.Month) (stamp, bool) {
+	t := s.raw.Tokens
+	if m == time.May && t[i].Text[0] != 'M' || m == time.March && t[i].Text[0] != 'M' {
+		return stamp{}, false
+	}
+	if i == 0 || t[i-1].Lower == "," && i < 4 {
+		return stamp{}, false // a dateline
+	}
+	year, dayNumber := 0, 0
+	for _, k := range []int{i - 1, i + 1, i + 2, i + 3} {
+		if k < 0 || k >= len(t) {
+			continue
+		}
+		if n, err := strconv.Atoi(trimOrdinal(t[k].Lower)); err == nil {
+			switch {
+			case n >= 1990 && n <= 2100 && year == 0 && k > i:
+				year = n
+			case n >= 1 && n <= 31 && dayNumber == 0 && (k == i-1 || k == i+1):
+				dayNumber = n
+			}
+		} else if k > i && t[k].Lower != "," {
+			break
+		}
+	}
+	p := r.doc.Published
+	exact := dayNumber > 0
+	if !exact {
+		dayNumber = 28
+	}
+	if year == 0 {
+		year = p.Year()
+		if at := time.Date(year, m, dayNumber, 0, 0, 0, 0, time.UTC); at.Sub(p) > 120*24*time.Hour || !exact && m > p.Month() && m-p.Month() > 3 {
+			year--
+		}
+	}
+	at := time.Date(year, m, dayNumber, 0, 0, 0, 0, time.UTC)
+	if !exact && at.After(p) && m == p.Month() && year == p.Year() {
+		at = day(p)
+	}
+	return stamp{token: i, day: at, exact: exact}, true
+}
+
+func day(t time.Time) time.Time {
+	y, m, d := t.UTC().Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+func trimOrdinal(w string) string {
+	for _, end := range []string{"st", "nd", "rd", "th"} {
+		if len(w) > 2 && w[len(w)-2:] == end {
+			return w[:len(w)-2]
+		}
+	}
+	return w
+}
+
+// count reads a number word.
+func count(w string) int {
+	if n, err := strconv.Atoi(w); err == nil {
+		return n
+	}
+	return numbers[w]
+}
+
+var numbers = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+	"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "several": 3, "few": 3, "some": 3, "many": 5}
+
+var spans = map[string]int{"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
+
+var seasons = map[string]bool{"spring": true, "summer": true, "autumn": true, "winter": true, "fall": true}
+
+var months = map[string]time.Month{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+	"september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "apr": 4, "jun": 6, "jul": 7, "aug": 8,
+	"sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+
+var weekdays = map[string]time.Weekday{"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 0}

@@ -1,0 +1,202 @@
+package english
+
+import (
+	"github.com/regwatch/regwatch/extract/english/clause"
+	"github.com/regwatch/regwatch/news"
+)
+
+// legal reports whether a challenge is one against a state: not a suit between companies, and no mere dispute.
+func (r *reader) legal(s *sentence, c *clause.Clause, a *act, kinds set) bool {
+	stately := r.lex.noun("law", "demand", "authority", "ban", "money")
+	if a.object >= 0 {
+		if n := s.headName(a.object); n >= 0 && s.names[n].Kind == news.MentionCompany {
+			return false
+		}
+		object := r.objectClass(s, c, a.object)
+		switch c.Lemma {
+		case "sue", "petition":
+			return object.has(r.lex.noun("authority", placeName))
+		case "file", "lodge", "bring", "mount", "launch", "seek", "submit", "prepare", "ask", "move", "approach", "apply", "fight", "serve", "press", "take", "pursue", "request":
+			return object.has(r.lex.noun("nchallenge", "law", "demand", "authority")) || a.words > 0 && (kinds.has(stately) || r.topicState)
+		case "dispute", "contest", "challenge":
+			return object.has(stately)
+		}
+		return object.has(r.lex.noun("nchallenge")|stately) && (kinds.has(stately) || r.state(s) || r.topicState)
+	}
+	switch c.Lemma {
+	case "appeal", "sue", "litigate", "go", "take", "turn":
+		return true
+	case "argue":
+		return a.words > 0
+	}
+	return a.words > 0 && (kinds.has(stately) || r.topicState)
+}
+
+// aboutRequests reports whether what is stopped is the answering of demands: the object is a demand, or speaks of one,
+// or names who makes them.
+func (r *reader) aboutRequests(s *sentence, a *act, kinds set) bool {
+	head := s.kinds[a.object]
+	authority := kinds.has(r.lex.noun("authority", placeName))
+	switch {
+	case head.has(r.lex.noun("demand")):
+		w := singular(s.headWord(a.object))
+		if w == "plan" || w == "claim" || w == "list" || w == "decision" || w == "wish" || w == "call" || w == "duty" || w == "obligation" || w == "requirement" || w == "application" && !authority {
+			return false
+		}
+		if w == "order" || w == "ruling" || w == "injunction" || w == "judgment" || w == "instruction" || w == "directive" {
+			return authority
+		}
+		return authority || r.state(s) || r.topicState
+	case head.has(r.lex.noun("cooperation")):
+		w := singular(s.headWord(a.object))
+		if w == "contract" || w == "relationship" || w == "partnership" || w == "participation" || w == "support" || w == "work" || w == "help" || w == "contact" {
+			return authority && kinds.has(r.lex.noun("authority"))
+		}
+		return authority || r.state(s) || r.topicState
+	case head.has(r.lex.noun("handling")):
+		return kinds.has(r.lex.noun("demand", "userdata")) && (authority || r.state(s) || r.topicState) ||
+			kinds.has(r.lex.noun("authority")) && (singular(s.headWord(a.object)) == "answer" || singular(s.headWord(a.object)) == "reply" || singular(s.headWord(a.object)) == "response")
+	}
+	return false
+}
+
+// refusal reports whether what is refused is a demand of a state.
+func (r *reader) refusal(s *sentence, a *act, kinds set) bool {
+	w := singular(s.headWord(a.object))
+	switch w {
+	case "claim", "plan", "decision", "wish", "call", "charge", "list", "text", "situation", "impact", "system", "category", "proposal", "criterion", "policy", "change", "finding", "step", "move", "framework":
+		return kinds.has(r.lex.noun("authority")) && w == "call"
+	}
+	return kinds.has(r.lex.noun("authority", placeName)) || r.state(s) || r.topicState
+}
+
+// orderedTakedown reports whether content was taken down for a state: withheld in a country, or after an order.
+func (r *reader) orderedTakedown(s *sentence, c *clause.Clause) bool {
+	switch c.Lemma {
+	case "withhold", "geo-block", "geoblock", "geo-restrict", "geofence":
+		return true
+	case "put":
+		return r.topicState
+	}
+	return s.has(0, len(s.raw.Tokens), orderWords...) || r.demanded
+}
+
+// resumes reports whether bringing back is about a place or a state, and what comes back without an object is a service.
+func (r *reader) resumes(s *sentence, a *act) bool {
+	if a.object < 0 && a.words == 0 {
+		return false
+	}
+	return r.state(s) || r.hasPlace(s) || r.topicState
+}
+
+// provides keeps frames of offering to verbs that can stand without an object.
+func (r *reader) provides(s *sentence, c *clause.Clause, a *act) bool {
+	if a.object >= 0 || a.words > 0 {
+		return true
+	}
+	switch c.Lemma {
+	case "operate", "work", "function", "launch", "sell", "trade", "exist", "debut", "open", "offer":
+		return true
+	}
+	return false
+}
+
+// applies reports whether it is a law, an order or an authority that is said to bind or not.
+func (r *reader) applies(s *sentence, c *clause.Clause, kinds set) bool {
+	stately := r.lex.noun("law", "demand", "authority")
+	if kinds.has(stately) && c.Lemma == "be" {
+		return true
+	}
+	return c.Subject >= 0 && (r.phraseKinds(s, c.Subject).has(stately))
+}
+
+// closesAlone reports whether a verb of closing without an object is about a service: "Lavabit shut down".
+func (r *reader) closesAlone(s *sentence, c *clause.Clause, a *act) bool {
+	switch c.Lemma {
+	case "shut", "close", "cease", "wind", "fold", "shutter":
+	default:
+		return false
+	}
+	return !c.Passive && (r.hasPlace(s) || r.topicPlace != "") && (r.state(s) || r.topicState)
+}
+
+// obeys keeps frames of obeying to objects that are obeyed: one meets a request, not an authority.
+func (r *reader) obeys(s *sentence, c *clause.Clause, a *act) bool {
+	object := r.objectClass(s, c, a.object)
+	person := object.has(r.lex.noun("authority")) && !object.has(r.lex.noun("law", "demand"))
+	switch c.Lemma {
+	case "help", "assist", "aid", "cooperate", "co-operate", "collaborate":
+		return true
+	case "follow", "meet", "satisfy", "implement", "observe", "carry":
+		return !person && !singularOf(s.headWord(a.object), "step", "policy", "decision", "situation", "plan", "announcement", "move", "proposal")
+	}
+	return true
+}
+
+func singularOf(w string, words ...string) bool { return contains(words, singular(w)) }
+
+// bareObedience are verbs of obeying that need no object.
+func bareObedience(lemma string) bool {
+	switch lemma {
+	case "comply", "cooperate", "co-operate", "obey", "relent", "capitulate", "acquiesce", "yield", "conform":
+		return true
+	}
+	return false
+}
+
+// recipient reports whether data is given to a state: it is named, or asked for it, or the verb says so by itself.
+func (r *reader) recipient(s *sentence, c *clause.Clause, a *act, kinds set) bool {
+	switch c.Lemma {
+	case "hand", "turn", "surrender", "fork", "cough":
+		if a.words > 0 || c.Lemma == "surrender" {
+			return true
+		}
+	}
+	if kinds.has(r.lex.noun("authority", "demand")) {
+		return true
+	}
+	if c.Lemma == "show" || c.Lemma == "name" || c.Lemma == "report" || c.Lemma == "reveal" || c.Lemma == "release" || c.Lemma == "expose" || c.Lemma == "identify" {
+		return false
+	}
+	return r.state(s) && !s.has(0, len(s.raw.Tokens), "publicly", "published")
+}
+
+// retains reports whether keeping data is what a law asks: data of users kept in a place, or logs.
+func (r *reader) retains(s *sentence, c *clause.Clause, kinds set) bool {
+	if r.topicRetention && (c.Lemma == "store" || c.Lemma == "save" || c.Lemma == "retain" || c.Lemma == "log" || c.Lemma == "keep" && kinds.has(r.lex.noun("retention"))) {
+		return true
+	}
+	if !kinds.has(r.lex.noun("retention")) {
+		return false
+	}
+	local := s.has(s.token(c.From), s.token(c.End), "local", "locally", "domestic", "inside", "within")
+	return local && r.hasPlace(s) || kinds.has(r.lex.noun("retention")) && (r.state(s) || r.topicState) && kinds.has(r.lex.noun("authority")) ||
+		r.topicState && s.has(0, len(s.raw.Tokens), "retention", "logs", "log", "traffic", "localisation", "localization")
+}
+
+// leaves reports whether a bare "leave" or "quit" is about a market.
+func (r *reader) leaves(s *sentence, c *clause.Clause, a *act) bool {
+	from, until := s.token(c.Until), s.token(c.End)
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if t := s.token(p.From); t >= from && t < until && r.phraseKinds(s, k).has(r.lex.noun(placeName, "place")) {
+			return true
+		}
+	}
+	switch c.Lemma {
+	case "go", "be", "get", "close", "retire", "ditch", "desert", "flee", "vacate", "turn", "switch", "shut":
+		return a.words > 0 && c.Lemma != "go" && (r.state(s) || r.topicState) && r.topicPlace != ""
+	}
+	return r.topicPlace != "" && (r.state(s) || r.topicState)
+}
+
+// closes reports whether the service or feature that is closed is the company's own.
+func (r *reader) closes(s *sentence, c *clause.Clause, a *act) bool {
+	if !r.hasPlace(s) && !r.state(s) && !(r.topicState && r.topicPlace != "") {
+		return false
+	}
+	if c.Lemma == "stop" || c.Lemma == "end" || c.Lemma == "halt" || c.Lemma == "freeze" || c.Lemma == "drop" || c.Lemma == "limit" || c.Lemma == "restrict" || c.Lemma == "move" || c.Lemma == "transfer" || c.Lemma == "shift" || c.Lemma == "sell" || c.Lemma == "deny" || c.Lemma == "refuse" || c.Lemma == "exclude" || c.Lemma == "ban" || c.Lemma == "terminate" {
+		return r.hasPlace(s) && (r.state(s) || r.topicState)
+	}
+	return r.state(s) || r.topicState
+}

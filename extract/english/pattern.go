@@ -1,0 +1,177 @@
+package english
+
+import "github.com/regwatch/regwatch/extract/english/clause"
+
+// match is a verb class found at a clause.
+type match struct {
+	class  set
+	words  int // literals that matched
+	object int // phrase, or -1
+	end    int // token behind the expression
+}
+
+// matches finds the classes of a clause. Where an expression of several words matches, the bare verb does not count:
+// "hold back replies" is no holding.
+func (r *reader) matches(s *sentence, c *clause.Clause) []match {
+	patterns := r.lex.verbs[c.Lemma]
+	if len(patterns) == 0 {
+		return nil
+	}
+	var out []match
+	longest := 0
+	for i := range patterns {
+		p := &patterns[i]
+		if p.words < longest && p.words == 0 {
+			break
+		}
+		m, ok := r.match(s, c, p)
+		if !ok {
+			continue
+		}
+		if len(out) > 0 && m.words < longest && m.words == 0 {
+			break
+		}
+		longest = max(longest, m.words)
+		out = append(out, m)
+	}
+	return out
+}
+
+// match tries one pattern at one clause.
+func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) {
+	m := match{class: p.class, words: p.words, object: -1}
+	start, limit := s.token(c.Until), s.token(c.End)
+	if c.Until > 0 {
+		start = s.g.Units[c.Until-1].Until
+	}
+	at := start
+	separate := -1 // where an object in the middle begins
+	for i := 0; i < len(p.items); i++ {
+		it := &p.items[i]
+		switch it.gap {
+		case object, particle:
+			if i+1 >= len(p.items) {
+				separate = at
+				continue
+			}
+			next := &p.items[i+1]
+			if it.gap == particle && at < limit && contains(next.any, s.raw.Tokens[at].Lower) {
+				continue
+			}
+			found := s.find(next.any, at, min(limit, at+14))
+			if found < 0 || found == at && it.gap == object && !c.Passive {
+				return m, false
+			}
+			separate, at = at, found
+		default:
+			k := s.skip(at, limit, it.any)
+			if k < 0 {
+				return m, false
+			}
+			at = k + 1
+		}
+	}
+	m.end = at
+	m.object = r.objectOf(s, c, at, separate, p.words > 0)
+	return m, true
+}
+
+func contains(list []string, w string) bool {
+	for _, x := range list {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// find looks for one of the words in tokens at..limit.
+func (s *sentence) find(words []string, at, limit int) int {
+	for i := at; i < limit; i++ {
+		if contains(words, s.raw.Tokens[i].Lower) {
+			return i
+		}
+	}
+	return -1
+}
+
+// skip is where one of the words stands at or, behind adverbs and quotation marks, soon after a token; -1 if nowhere.
+// An empty alternative matches nothing and takes no room.
+func (s *sentence) skip(at, limit int, words []string) int {
+	for i := at; i < limit && i < at+4; i++ {
+		if contains(words, s.raw.Tokens[i].Lower) {
+			return i
+		}
+		if t := s.tagAt(i); t != clause.Adv && t != clause.Quote && t != clause.Det && t != clause.Adj && t != clause.Poss {
+			break
+		}
+	}
+	if contains(words, "") {
+		return at - 1
+	}
+	return -1
+}
+
+// tagAt is the class of the unit that holds a token.
+func (s *sentence) tagAt(token int) clause.Tag {
+	for i := range s.g.Units {
+		if u := &s.g.Units[i]; u.From <= token && token < u.Until {
+			return u.Tag
+		}
+	}
+	return clause.Other
+}
+
+// objectOf finds the object of an expression: in its gap, behind it, or in front where the clause is passive.
+func (r *reader) objectOf(s *sentence, c *clause.Clause, end, separate int, expression bool) int {
+	if separate >= 0 {
+		if k := s.phraseFrom(separate, end, true); k >= 0 {
+			return k
+		}
+	}
+	if c.Passive && c.Relation != clause.Reduced || c.Passive && c.Subject >= 0 {
+		return c.Subject
+	}
+	limit := s.token(c.End)
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		from := s.token(p.From)
+		if from < end {
+			continue
+		}
+		if from >= limit || p.Time {
+			return -1
+		}
+		if p.Prep >= 0 && !(expression && s.token(p.Prep) < end) || !s.onlySmall(end, from) {
+			return -1
+		}
+		return k
+	}
+	return -1
+}
+
+// phraseFrom is the first phrase in the tokens from..until.
+func (s *sentence) phraseFrom(from, until int, noPrep bool) int {
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if t := s.token(p.From); t >= from && t < until {
+			if noPrep && p.Prep >= 0 && s.token(p.Prep) >= from {
+				return -1
+			}
+			return k
+		}
+	}
+	return -1
+}
+
+// onlySmall reports whether nothing but adverbs, determiners and quotation marks lies between two tokens.
+func (s *sentence) onlySmall(from, until int) bool {
+	for i := from; i < until; i++ {
+		switch s.tagAt(i) {
+		case clause.Adv, clause.Quote, clause.Det, clause.Not:
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,288 @@
+package english
+
+import (
+	"strings"
+
+	"github.com/regwatch/regwatch/extract/english/clause"
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/news"
+)
+
+// slots fills object, authority, law and jurisdiction of a candidate from its clause, its sentence, the lead and the
+// document, in this order.
+func (r *reader) slots(s *sentence, f *finding, out *frame.Candidate) {
+	out.Object = r.objectID(s, f)
+	if out.Object != "" {
+		out.Features.ObjectFrom = frame.FromClause
+	}
+	from, until := r.extent(s, f)
+	if n, where := r.slot(s, from, until, news.MentionAuthority); n != nil {
+		out.Authority, out.AuthorityName = news.AuthorityID(n.ID), n.Name
+		out.Features.AuthorityAt = where
+		if n.ID != "" {
+			out.AuthorityName = ""
+		}
+		if out.Jurisdiction == "" {
+			out.Jurisdiction = n.Jurisdiction
+			out.Features.PlaceFrom = where
+		}
+	}
+	if n, where := r.slot(s, from, until, news.MentionLaw); n != nil {
+		out.Law, out.LawName = news.LawID(n.ID), n.Name
+		out.Features.LawFrom = where
+		if n.ID != "" {
+			out.LawName = ""
+		}
+	}
+	r.place(s, f, from, until, out)
+}
+
+// extent is the tokens of the clauses of a finding.
+func (r *reader) extent(s *sentence, f *finding) (from, until int) {
+	lo, hi := f.top, f.act.clause
+	if hi < lo {
+		lo, hi = hi, lo
+	}
+	from, until = s.token(s.g.Clauses[lo].Start), s.token(s.g.Clauses[hi].End)
+	if f.object >= 0 {
+		from = min(from, s.token(s.g.Phrases[f.object].From))
+	}
+	return from, until
+}
+
+// slot is the name of a kind nearest to the clause, and where it was.
+func (r *reader) slot(s *sentence, from, until int, kind news.MentionKind) (*link.Name, frame.From) {
+	if n := s.named1(from, until, kind); n != nil {
+		return n, frame.FromClause
+	}
+	if n := s.named1(0, len(s.raw.Tokens), kind); n != nil {
+		return n, frame.FromSentence
+	}
+	if kind == news.MentionLaw && r.topicLaw != nil {
+		return r.topicLaw, frame.FromDocument
+	}
+	return nil, frame.FromNowhere
+}
+
+// named1 is the first name of a kind in tokens from..until, one that is no bare head noun before one that is.
+func (s *sentence) named1(from, until int, kind news.MentionKind) *link.Name {
+	var generic *link.Name
+	for k := range s.names {
+		n := &s.names[k]
+		if n.Kind != kind || n.Token < from || n.Token >= until {
+			continue
+		}
+		if n.Generic && n.ID == "" {
+			if generic == nil {
+				generic = n
+			}
+			continue
+		}
+		return n
+	}
+	return generic
+}
+
+// place settles the jurisdiction: for a market that is left, the place itself; else where the demand or the law is from.
+func (r *reader) place(s *sentence, f *finding, from, until int, out *frame.Candidate) {
+	leaving := f.kind == "leave" || f.kind == "close"
+	local, foreign := r.placeIn(s, from, until), r.placeIn(s, 0, len(s.raw.Tokens))
+	set := func(j news.Jurisdiction, where frame.From) bool {
+		if j == "" || out.Jurisdiction != "" && out.Features.PlaceFrom <= where && out.Features.PlaceFrom != frame.FromNowhere {
+			return out.Jurisdiction != ""
+		}
+		out.Jurisdiction, out.Features.PlaceFrom = j, where
+		return true
+	}
+	if leaving && local != "" {
+		out.Jurisdiction, out.Features.PlaceFrom = local, frame.FromClause
+		return
+	}
+	if out.Features.AuthorityAt == frame.FromClause && out.Jurisdiction != "" {
+		return
+	}
+	if set(local, frame.FromClause) && out.Features.PlaceFrom == frame.FromClause {
+		return
+	}
+	if out.Features.LawFrom == frame.FromClause || out.Features.LawFrom == frame.FromSentence {
+		if j := r.lawPlace(out); set(j, out.Features.LawFrom) {
+			return
+		}
+	}
+	if set(foreign, frame.FromSentence) {
+		return
+	}
+	if out.Jurisdiction == "" {
+		set(r.topicPlace, frame.FromDocument)
+	}
+}
+
+func (r *reader) lawPlace(out *frame.Candidate) news.Jurisdiction {
+	for i := range r.names.All {
+		n := &r.names.All[i]
+		if n.Kind == news.MentionLaw && (out.Law != "" && n.ID == string(out.Law) || out.Law == "" && n.Name == out.LawName) {
+			return n.Jurisdiction
+		}
+	}
+	return ""
+}
+
+// placeIn is the place in a stretch that a demand or a market is most likely in: behind "in", "from" or "of", or in front
+// of a demand; else the last one that is no company's home.
+func (r *reader) placeIn(s *sentence, from, until int) news.Jurisdiction {
+	var best news.Jurisdiction
+	score := 0
+	for k := range s.names {
+		n := &s.names[k]
+		if n.Kind != news.MentionJurisdiction || n.Token < from || n.Token >= until {
+			continue
+		}
+		if p := r.placeScore(s, n); p > score {
+			best, score = n.Jurisdiction, p
+		}
+	}
+	return best
+}
+
+func (r *reader) placeScore(s *sentence, n *link.Name) int {
+	score := 2
+	if strings.HasSuffix(s.raw.Tokens[n.Until-1].Lower, "-based") {
+		return 0
+	}
+	if n.Inner {
+		score = 1
+	}
+	if n.Adjective {
+		score = 2
+		for t := n.Until; t < n.Until+3 && t < len(s.raw.Tokens); t++ {
+			w := singular(s.raw.Tokens[t].Lower)
+			switch c := r.lex.nouns[w]; {
+			case c.has(r.lex.noun("authority", "demand", "law")):
+				return 5
+			case c.has(r.lex.noun("generic", "person", "ngo", "orgpart")):
+				return 0
+			}
+		}
+	}
+	if n.Token > 0 {
+		switch s.raw.Tokens[n.Token-1].Lower {
+		case "in", "from", "leave", "quit", "exit", "leaving", "quitting", "left", "inside", "across", "throughout", "within":
+			score = 4
+		case "the":
+			if n.Token > 1 && (s.raw.Tokens[n.Token-2].Lower == "in" || s.raw.Tokens[n.Token-2].Lower == "from") {
+				score = 4
+			}
+		case "-based", "at":
+			score = 1
+		}
+	}
+	if n.City {
+		score--
+	}
+	return score
+}
+
+// objectID is the object in the words of the documentation.
+func (r *reader) objectID(s *sentence, f *finding) string {
+	thing := ""
+	if f.rule != nil {
+		thing = f.rule.Thing
+	}
+	if f.object < 0 {
+		return thing
+	}
+	words := " " + strings.Join(s.words(s.g.Phrases[f.object].From, s.g.Phrases[f.object].Until), " ") + " "
+	switch thing {
+	case "content":
+		switch {
+		case strings.Contains(words, "account") || strings.Contains(words, "user") || strings.Contains(words, "profile"):
+			return "accounts"
+		case strings.Contains(words, "search"):
+			return "search_results"
+		case strings.Contains(words, "news"):
+			return "news_links"
+		}
+	case "service":
+		switch kinds := s.kinds[f.object]; {
+		case strings.Contains(words, "news"):
+			return "news_links"
+		case kinds.has(r.lex.noun("server")):
+			return "servers"
+		case kinds.has(r.lex.noun("office")):
+			return "office"
+		case kinds.has(r.lex.noun("feature")) && !kinds.has(r.lex.noun("service")):
+			return "feature"
+		}
+	case "law", "order":
+		for _, w := range []string{"bill", "order", "ruling", "fine", "request"} {
+			if strings.Contains(words, w) {
+				return w
+			}
+		}
+	}
+	return thing
+}
+
+// attribution says on whose word a finding rests.
+func (r *reader) attribution(s *sentence, f *finding) (news.Attribution, string) {
+	q := f.speaker
+	switch {
+	case q.authority:
+		return news.ByOfficial, q.name
+	case len(q.companies) > 0 && q.person:
+		switch singular(q.staff) {
+		case "spokesman", "spokeswoman", "spokesperson", "representative", "spokespeople":
+			return news.BySpokesperson, ""
+		case "blog", "statement", "filing", "report", "notice", "policy", "post":
+			return news.ByCompanyDocument, ""
+		}
+		return news.ByExecutive, q.name
+	case len(q.companies) > 0:
+		return news.ByCompany, ""
+	case f.cited != "":
+		return f.cited, q.name
+	case q.other:
+		return news.ByIndividual, q.name
+	}
+	return news.ByOutlet, ""
+}
+
+// cite reads "according to …" and the like in a sentence.
+func (r *reader) cite(s *sentence, f *finding) {
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if p.Prep < 0 || s.g.Units[p.Prep].Lower != "according to" {
+			continue
+		}
+		q := r.party(s, k, 1)
+		word := singular(s.headWord(k))
+		switch {
+		case anonymous(s, p):
+			f.cited = news.ByAnonymous
+		case len(q.companies) > 0 || q.authority:
+			if !f.speaker.known() {
+				f.speaker = q
+			}
+		case word == "report" || word == "newspaper" || word == "daily" || word == "medium":
+			f.cited = news.ByOtherOutlet
+		}
+	}
+	for i := range s.g.Clauses {
+		if c := &s.g.Clauses[i]; c.Subject >= 0 && r.lex.grammar.Clausal(c.Lemma) && anonymous(s, &s.g.Phrases[c.Subject]) && i != f.top {
+			f.cited = news.ByAnonymous
+		}
+	}
+}
+
+// anonymous reports whether a phrase is an unnamed source.
+func anonymous(s *sentence, p *clause.Phrase) bool {
+	from, until := s.token(p.From), min(s.token(p.Until)+6, len(s.raw.Tokens))
+	switch singular(s.g.Units[p.Head].Lower) {
+	case "source", "insider":
+		return true
+	case "people", "person", "familiar", "official", "employee", "executive", "two", "three":
+		return s.has(from, until, "familiar", "anonymity", "unnamed", "briefed", "knowledge", "authorised", "authorized", "anonymous")
+	}
+	return false
+}

@@ -1,0 +1,94 @@
+package english
+
+import (
+	"strings"
+
+	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/news"
+)
+
+// survey finds out what a document is about before its sentences are read: which company, which place, which law.
+func (r *reader) survey() {
+	companies := map[string]int{}
+	places := map[news.Jurisdiction]int{}
+	laws := map[string]int{}
+	first := map[string]*link.Name{}
+	for i := range r.names.All {
+		n := &r.names.All[i]
+		w := r.weight(n.Sentence)
+		key := string(n.Kind) + n.ID + "|" + n.Name
+		if first[key] == nil {
+			first[key] = n
+		}
+		switch n.Kind {
+		case news.MentionCompany:
+			if n.Actor && !n.Modifier && n.Role != news.RoleMedium {
+				companies[key] += w
+			}
+		case news.MentionLaw:
+			r.topicState = true
+			laws[key] += w
+			if n.Jurisdiction != "" {
+				places[n.Jurisdiction] += 2 * w
+			}
+		case news.MentionAuthority:
+			r.topicState = true
+			if n.Jurisdiction != "" {
+				places[n.Jurisdiction] += 2 * w
+			}
+		case news.MentionJurisdiction:
+			if n.Adjective {
+				places[n.Jurisdiction] += w
+			} else {
+				places[n.Jurisdiction] += 2 * w
+			}
+		}
+	}
+	if key := best(r.names.All, companies); key != "" {
+		r.topic = []ref{refOf(first[key])}
+	}
+	if key := best(r.names.All, laws); key != "" {
+		r.topicLaw = first[key]
+	}
+	r.topicPlace = r.bestPlace(places)
+	for i := range r.doc.Sentences {
+		for k := range r.doc.Sentences[i].Tokens {
+			r.topicRetention = r.topicRetention || strings.HasSuffix(r.doc.Sentences[i].Tokens[k].Lower, "retention")
+		}
+	}
+}
+
+// weight counts a name in the title or the lead for more.
+func (r *reader) weight(sentence int) int {
+	switch s := &r.doc.Sentences[sentence]; {
+	case s.Headline:
+		return 4
+	case s.Paragraph == 1:
+		return 3
+	case s.Paragraph == 2:
+		return 2
+	}
+	return 1
+}
+
+// best is the key with the highest count, the one named first where two are equal.
+func best(names []link.Name, counts map[string]int) string {
+	top, key := 0, ""
+	for i := range names {
+		k := string(names[i].Kind) + names[i].ID + "|" + names[i].Name
+		if counts[k] > top {
+			top, key = counts[k], k
+		}
+	}
+	return key
+}
+
+func (r *reader) bestPlace(counts map[news.Jurisdiction]int) (at news.Jurisdiction) {
+	top := 0
+	for i := range r.names.All {
+		if j := r.names.All[i].Jurisdiction; counts[j] > top {
+			top, at = counts[j], j
+		}
+	}
+	return at
+}

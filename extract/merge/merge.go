@@ -1,0 +1,136 @@
+// Package merge makes the responses of a document out of what its sentences state: mentions of one act become one
+// response with the best sentence as evidence, and every response gets its confidence.
+package merge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/text"
+	"github.com/regwatch/regwatch/news"
+)
+
+// Merge returns the responses of a document, in order of appearance. Near misses are left out. It changes nothing it is
+// given.
+func Merge(doc *text.Document, candidates []frame.Candidate) []news.Response {
+	var groups []*group
+	for i := range candidates {
+		if c := &candidates[i]; c.NearMiss == "" {
+			groups = add(groups, c)
+		}
+	}
+	groups = settle(doc, groups)
+	out := make([]news.Response, 0, len(groups))
+	for _, g := range groups {
+		out = append(out, g.response())
+	}
+	slices.SortStableFunc(out, func(a, b news.Response) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+// group is all mentions of one act of one company.
+type group struct {
+	members []*frame.Candidate
+	best    *frame.Candidate
+}
+
+// add files a candidate with the group it belongs to.
+func add(groups []*group, c *frame.Candidate) []*group {
+	for _, g := range groups {
+		if g.takes(c) {
+			g.members = append(g.members, c)
+			if ranks(c, g.best) {
+				g.best = c
+			}
+			return groups
+		}
+	}
+	return append(groups, &group{members: []*frame.Candidate{c}, best: c})
+}
+
+// takes reports whether a candidate tells of the group's act: the same company, action and place, and both news or both
+// history, both so or both not so.
+func (g *group) takes(c *frame.Candidate) bool {
+	b := g.best
+	return sameCompany(b, c) && b.Action == c.Action && samePlace(b, c) &&
+		side(b) == side(c)
+}
+
+func sameCompany(a, b *frame.Candidate) bool {
+	if a.Company != "" || b.Company != "" {
+		return a.Company == b.Company
+	}
+	return strings.EqualFold(a.CompanyName, b.CompanyName)
+}
+
+// side tells apart what never is one act: what is so, what was, what is said not to be.
+func side(c *frame.Candidate) int {
+	switch {
+	case c.Modality == news.Historical:
+		return 1
+	case c.Polarity == news.Negative || c.Modality == news.Denied:
+		return 2
+	case c.Modality == news.Demanded || c.Modality == news.Question || c.Modality == news.Generic:
+		return 3
+	}
+	return 0
+}
+
+// ranks reports whether a is better evidence than b: a firmer modality, then a surer reading.
+func ranks(a, b *frame.Candidate) bool {
+	if x, y := firmness(a), firmness(b); x != y {
+		return x > y
+	}
+	return Confidence(a) > Confidence(b)+0.001
+}
+
+// firmness orders modalities by commitment. A threat in the headline or the lead is not outdone by a later sentence that
+// leaves its condition out.
+func firmness(c *frame.Candidate) int {
+	n := len(news.Modalities) - slices.Index(news.Modalities, c.Modality)
+	if c.Modality == news.Conditional && (c.Features.Headline || c.Features.Lead) {
+		n = len(news.Modalities) - slices.Index(news.Modalities, news.Announced)
+	}
+	return 2 * n
+}
+
+// response is the group's best mention with what its other mentions add.
+func (g *group) response() news.Response {
+	r := g.best.Response
+	for _, m := range g.members {
+		fill(&r, &m.Response)
+	}
+	r.Confidence = min(most, Confidence(g.best)+support*float64(min(2, g.sentences()-1)))
+	r.Confidence = capped(g.best, r.Confidence)
+	return r
+}
+
+// sentences is how many sentences tell of the act.
+func (g *group) sentences() int {
+	seen := map[int]bool{}
+	for _, m := range g.members {
+		seen[m.Sentence] = true
+	}
+	return len(seen)
+}
+
+// fill takes over slots that are empty.
+func fill(r, m *news.Response) {
+	if r.Jurisdiction == "" {
+		r.Jurisdiction = m.Jurisdiction
+	}
+	if r.Authority == "" && r.AuthorityName == "" {
+		r.Authority, r.AuthorityName = m.Authority, m.AuthorityName
+	}
+	if r.Law == "" && r.LawName == "" {
+		r.Law, r.LawName = m.Law, m.LawName
+	}
+	if r.Object == "" {
+		r.Object = m.Object
+	}
+	if r.Effective.IsZero() {
+		r.Effective = m.Effective
+	}
+}

@@ -1,0 +1,52 @@
+package merge
+
+import (
+	"slices"
+
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/text"
+	"github.com/regwatch/regwatch/news"
+)
+
+// settle weighs the acts of a document against each other. A text without a title is a sentence or a note, in which
+// nothing is background to anything else.
+func settle(doc *text.Document, groups []*group) []*group {
+	groups = slices.DeleteFunc(groups, func(g *group) bool { return outdone(g, groups) })
+	if doc.TitleEnd == 0 {
+		return groups
+	}
+	return slices.DeleteFunc(groups, func(g *group) bool { return idleReview(g, groups) })
+}
+
+// outdone reports whether a weaker statement of the same act is covered by a firmer one: history by news of the same, a
+// demand by obedience.
+func outdone(g *group, groups []*group) bool {
+	for _, o := range groups {
+		if o == g || !sameCompany(o.best, g.best) || o.best.Action != g.best.Action || !samePlace(o.best, g.best) {
+			continue
+		}
+		if side(o.best) == 0 && (side(g.best) == 1 || side(g.best) == 3) {
+			return true
+		}
+	}
+	return false
+}
+
+func samePlace(a, b *frame.Candidate) bool {
+	x, y := a.Jurisdiction, b.Jurisdiction
+	return x == y || x == "" || y == "" || x.Country() == y.Country() && (x == x.Country() || y == y.Country())
+}
+
+// idleReview reports whether a review is only what goes with an act: a company that studies a law and meanwhile pauses
+// has paused.
+func idleReview(g *group, groups []*group) bool {
+	if g.best.Action != news.Review {
+		return false
+	}
+	for _, o := range groups {
+		if o != g && sameCompany(o.best, g.best) && side(o.best) == 0 && o.best.Action != news.Review && o.best.Modality.Current() {
+			return true
+		}
+	}
+	return false
+}
