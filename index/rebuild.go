@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/regwatch/regwatch/news"
 )
@@ -111,7 +112,11 @@ func syncTree(root string) error {
 	})
 }
 
+// syncPath brings a file or folder to the disk. Windows has no such call for folders or for files opened to be read.
 func syncPath(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return err

@@ -31,6 +31,9 @@ var protocols = map[string]string{"HTTP/1.0": "http/1.0", "HTTP/1.1": "http/1.1"
 
 // pack makes the two records of a capture.
 func pack(c *news.Capture) (chunk, error) {
+	if len(c.Body) > maxBlock-maxHead {
+		return chunk{}, fmt.Errorf("the body has %d bytes, more than can be read back", len(c.Body))
+	}
 	sum := sha256.Sum256(c.Body)
 	response, id := responseRecord(c, hex.EncodeToString(sum[:]))
 	first, err := member(response)
