@@ -118,7 +118,8 @@ type Law struct {
 	Jurisdiction news.Jurisdiction `yaml:"jurisdiction"`
 	Year         int               `yaml:"year"`
 	Citation     string            `yaml:"citation"`
-	Treaty       bool              `yaml:"treaty"` // between states; kept for linking, not listed as a law
+	Treaty       bool              `yaml:"treaty"`  // between states; kept for linking, not listed as a law
+	InNews       []string          `yaml:"in_news"` // first and last day on which "the law", said there, meant this one
 	Labels       `yaml:",inline"`
 }
 

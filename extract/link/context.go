@@ -117,3 +117,15 @@ func addressBefore(s string) bool {
 	run := s[i+1:]
 	return strings.Contains(run, "://") || strings.Contains(run, "www.") || strings.Contains(strings.TrimSuffix(run, "/"), ".")
 }
+
+// phrase joins tokens as a word list holds them: words with spaces between, characters simplified and without.
+func phrase(tokens []text.Token) string {
+	var b strings.Builder
+	for i, t := range tokens {
+		if i > 0 && t.Start > tokens[i-1].End {
+			b.WriteByte(' ')
+		}
+		b.WriteString(fold.String(t.Text))
+	}
+	return b.String()
+}

@@ -132,6 +132,9 @@ func caseOf(text string, f *form) (upper, caps bool) {
 	if f.kind == formCompany && f.guard == kb.GuardA && len(text) >= 5 {
 		return false, false
 	}
+	if f.kind == formLaw && strings.Count(text, " ") > 1 {
+		return false, false // "online harms bill"; sense asks for a cue then
+	}
 	return upper, caps
 }
 

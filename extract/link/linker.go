@@ -31,6 +31,7 @@ func (l *Linker) Find(doc *text.Document) *Names {
 	r.sureForms()
 	r.weighPlaces()
 	r.resolveCompanies()
+	r.findNewcomers()
 	r.resolveLaws()
 	r.resolveAuthorities()
 	r.resolvePlaces()
@@ -54,6 +55,7 @@ type reading struct {
 	heads       []candidate            // nouns for authorities, in order
 	places      placeEvidence
 	sureEntries map[entry]bool // entries that some spelling names beyond doubt
+	laws        map[int][]run  // laws that are linked, by sentence
 	names       []Name
 }
 

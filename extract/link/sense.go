@@ -1,12 +1,16 @@
 package link
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"github.com/regwatch/regwatch/extract/kb"
 	"github.com/regwatch/regwatch/news"
 )
 
-// resolveLaws links the law spellings of the base.
+// resolveLaws links the law spellings of the base, then finds the laws that it does not know.
 func (r *reading) resolveLaws() {
+	r.laws = map[int][]run{}
 	for i := range r.found {
 		c := &r.found[i]
 		if c.dropped || c.kind() != formLaw {
@@ -16,12 +20,19 @@ func (r *reading) resolveLaws() {
 		if f == nil || f.kind != formLaw {
 			continue
 		}
-		law := &r.kb.Laws[f.index]
-		n := r.name(c, news.MentionLaw, score)
-		n.ID, n.Name, n.Jurisdiction = string(law.ID), law.Name, law.Jurisdiction
-		n.Descriptor = f.descriptor
-		r.names = append(r.names, n)
+		r.linkLaw(c, f, score)
 	}
+	r.findLaws()
+	r.addGenericLaws()
+}
+
+func (r *reading) linkLaw(c *candidate, f *form, score float64) {
+	law := &r.kb.Laws[f.index]
+	n := r.name(c, news.MentionLaw, score)
+	n.ID, n.Name, n.Jurisdiction = string(law.ID), law.Name, law.Jurisdiction
+	n.Descriptor = f.descriptor
+	r.laws[c.sentence] = append(r.laws[c.sentence], run{sentence: c.sentence, token: c.token, until: c.until})
+	r.names = append(r.names, n)
 }
 
 // resolveAuthorities links the authority spellings of the base, and the head nouns that stand for the others.
@@ -70,14 +81,21 @@ func (r *reading) senseWeight(c *candidate, f *form) float64 {
 	code := r.jurisdictionOf(f)
 	cue := r.placeCue(c, code)
 	switch {
-	case f.descriptor && cue == 0:
+	case f.descriptor && (cue == 0 || !r.longForm(f) && !r.inNews(f)):
 		return 0
-	case f.guard == kb.GuardA && !f.descriptor:
+	case f.guard == kb.GuardA && !f.descriptor && !r.lowered(c, f):
 		return 0.01 + cue
 	case f.guard == kb.GuardC && !r.longForm(f) && !r.placeInSentence(c.sentence, code):
 		return 0
 	}
 	return cue
+}
+
+// lowered reports a name with capitals that the text writes without.
+func (r *reading) lowered(c *candidate, f *form) bool {
+	written, _ := utf8.DecodeRuneInString(r.doc.Source[c.from:])
+	first, _ := utf8.DecodeRuneInString(f.text)
+	return unicode.IsUpper(first) && unicode.IsLower(written)
 }
 
 // placeCue is the evidence for a jurisdiction. A territory or state with evidence of its own beats the country it
@@ -113,3 +131,12 @@ func (r *reading) placeInSentence(sentence int, code news.Jurisdiction) bool {
 
 // longForm reports whether the document has a spelling of the same entry that needs no proof.
 func (r *reading) longForm(f *form) bool { return r.sureEntries[entry{f.kind, f.index}] }
+
+// inNews reports whether the document was written while a law was what everybody there meant by "the law".
+func (r *reading) inNews(f *form) bool {
+	if f.kind != formLaw || r.doc.Published.IsZero() {
+		return false
+	}
+	window := r.kb.Laws[f.index].InNews
+	return len(window) == 2 && !r.doc.Published.Before(day(window[0])) && !r.doc.Published.After(day(window[1]))
+}

@@ -1,0 +1,225 @@
+package link
+
+import (
+	"strings"
+
+	"github.com/regwatch/regwatch/extract/text"
+	"github.com/regwatch/regwatch/news"
+)
+
+// newcomer is a name that the base does not know, with everything that the document shows about it. A name is decided
+// once for the document: one sentence introduces it, the others use it.
+type newcomer struct {
+	name     string
+	tokens   int
+	proof    float64
+	signs    sign
+	plain    int // mentions where the capital proves that it is a name
+	strong   bool
+	accepted bool
+}
+
+// sign is a kind of evidence; each counts once for a name.
+type sign uint32
+
+const (
+	signIntroduced sign = 1 << iota // "the VPN provider NAME"
+	signApposition                  // "NAME, a messaging app"
+	signSuffix                      // NAME is "… VPN", "… Technologies"
+	signLegal                       // NAME Inc
+	signSpelling                    // inner capitals, or an address
+	signOwner                       // "owned by NAME", "NAME-owned"
+	signList                        // beside companies in a list
+	signStaff                       // "NAME's users", "a spokesman for NAME"
+	signVenue                       // "posted on NAME"
+	signSays                        // "NAME said it"
+	signActs                        // "NAME paused"
+	signAnnounced                   // "a small mail provider said …" in the sentence before
+	signRelative                    // "NAME, which"
+	signQuoted                      // 「NAME」 beside a word for a service
+	signForeign                     // Latin letters in another script
+	signPerson                      // a title before it, "who" behind it
+	signPlace                       // "in NAME"
+	signSource                      // "told NAME", "NAME reported"
+	signAcronym                     // two to four capitals
+)
+
+var signWeights = map[sign]float64{
+	signIntroduced: 3, signApposition: 3, signSuffix: 2.5, signLegal: 3.5, signSpelling: 1.5, signOwner: 2, signList: 2, signStaff: 1.5,
+	signVenue: 1, signSays: 1, signActs: 1, signAnnounced: 2, signRelative: 0.5, signQuoted: 3, signForeign: 1,
+	signPerson: -4, signPlace: -1.5, signSource: -2, signAcronym: -1.5,
+}
+
+// strongSigns can make a company by themselves; the others only add to one.
+const strongSigns = signIntroduced | signApposition | signSuffix | signLegal | signOwner | signList | signStaff | signAnnounced | signQuoted
+
+// enough is the proof that makes a stranger a company.
+const enough = 3
+
+func (n *newcomer) weight() float64 {
+	w := 0.0
+	for bit := signIntroduced; bit <= signAcronym; bit <<= 1 {
+		if n.signs&bit != 0 {
+			w += signWeights[bit]
+		}
+	}
+	return w
+}
+
+// accept decides. A name that stands only where everything has a capital needs a sign that no ordinary word has.
+func (n *newcomer) accept() bool {
+	if n.signs&strongSigns == 0 || n.weight() < enough {
+		return false
+	}
+	return n.plain > 0 || n.signs&(signIntroduced|signApposition|signSuffix|signLegal|signQuoted|signSpelling|signAnnounced|signList) != 0
+}
+
+// findNewcomers links the companies that the base does not know.
+func (r *reading) findNewcomers() {
+	known := map[string]*newcomer{}
+	for i := range r.doc.Sentences {
+		for _, at := range r.runs(i) {
+			r.meet(known, at)
+		}
+		r.meetQuoted(known, i)
+	}
+	for _, n := range known {
+		n.accepted = n.accept()
+	}
+	r.nameNewcomers(known)
+}
+
+// meet adds the evidence of one mention.
+func (r *reading) meet(known map[string]*newcomer, at run) {
+	tokens := r.tokensOf(at.sentence)
+	at, legal := r.trimLegal(at)
+	if at.until == at.token || r.institution(tokens[at.token:at.until]) {
+		return
+	}
+	key := r.spelling(at)
+	n := known[key]
+	if n == nil {
+		n = &newcomer{name: key, tokens: at.until - at.token}
+		known[key] = n
+	}
+	if !at.initial {
+		n.plain++
+	}
+	if legal {
+		n.signs |= signLegal
+	}
+	n.signs |= r.signsOf(at)
+}
+
+// spelling is the name as written.
+func (r *reading) spelling(at run) string {
+	tokens := r.tokensOf(at.sentence)
+	return r.doc.Source[tokens[at.token].Start:tokens[at.until-1].End]
+}
+
+// trimLegal cuts a legal form off the end of a name and says whether there was one.
+func (r *reading) trimLegal(at run) (run, bool) {
+	tokens := r.tokensOf(at.sentence)
+	legal := false
+	for at.until > at.token+1 && r.words.has("legal", "en", tokens[at.until-1].Lower) {
+		at.until--
+		legal = true
+	}
+	return at, legal
+}
+
+// institution reports names of something else: a university, a court, a newspaper, a festival.
+func (r *reading) institution(name []text.Token) bool {
+	for _, t := range name {
+		if r.words.has("institution", "en", t.Lower) || r.words.has("institution", r.language, t.Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameNewcomers adds every mention of the accepted names, and of their first words where these name nothing else.
+func (r *reading) nameNewcomers(known map[string]*newcomer) {
+	forms := newcomerForms(known)
+	if len(forms) == 0 {
+		return
+	}
+	for i := range r.doc.Sentences {
+		covered := r.covered(i)
+		tokens := r.tokensOf(i)
+		for t := 0; t < len(tokens); t++ {
+			if n := r.newcomerAt(forms, tokens, covered, t); n > 0 {
+				r.addNewcomer(forms, i, t, t+n)
+				t += n - 1
+			}
+		}
+	}
+}
+
+// newcomerForms are the spellings of accepted names, each with the name it stands for. A short form of two names stands
+// for neither.
+func newcomerForms(known map[string]*newcomer) map[string]string {
+	forms := map[string]string{}
+	for key, n := range known {
+		if n.accepted {
+			forms[key] = key
+		}
+	}
+	short := map[string]string{}
+	for key, n := range known {
+		first, _, several := strings.Cut(key, " ")
+		if !n.accepted || !several || len(first) < 4 {
+			continue
+		}
+		if _, taken := short[first]; taken {
+			short[first] = ""
+			continue
+		}
+		short[first] = key
+	}
+	for first, key := range short {
+		if _, taken := forms[first]; !taken && key != "" {
+			forms[first] = key
+		}
+	}
+	return forms
+}
+
+// newcomerAt is how many tokens of an accepted name begin at t, the longest; zero when none does.
+func (r *reading) newcomerAt(forms map[string]string, tokens []text.Token, covered []bool, t int) int {
+	for n := min(longestRun, len(tokens)-t); n > 0; n-- {
+		if covered[t] || covered[t+n-1] {
+			continue
+		}
+		if _, ok := forms[r.doc.Source[tokens[t].Start:tokens[t+n-1].End]]; ok {
+			return n
+		}
+	}
+	return 0
+}
+
+func (r *reading) addNewcomer(forms map[string]string, sentence, token, until int) {
+	tokens := r.tokensOf(sentence)
+	c := candidate{index: r.firstIn(sentence), sentence: sentence, from: tokens[token].Start, to: tokens[until-1].End, token: token, until: until, forms: []form{{kind: formCompany}}}
+	if known := r.unproved(sentence, token, until); known != nil {
+		r.addCompany(known, 0.8)
+		return
+	}
+	n := r.name(&c, news.MentionCompany, 0.8)
+	n.Name = forms[n.Alias]
+	n.Actor, n.listed = true, true
+	if r.medium(&c) {
+		n.Role = news.RoleMedium
+	}
+	r.names = append(r.names, n)
+}
+
+// unproved is the company of the base with exactly this spelling that could not be proved before.
+func (r *reading) unproved(sentence, token, until int) *candidate {
+	for i := r.firstIn(sentence); i < len(r.found) && r.found[i].sentence == sentence; i++ {
+		if c := &r.found[i]; c.token == token && c.until == until && c.kind() == formCompany && !c.forms[0].descriptor {
+			return c
+		}
+	}
+	return nil
+}

@@ -1,0 +1,114 @@
+package link
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/regwatch/regwatch/extract/text"
+)
+
+// run is a stretch of tokens that may be a name which the base does not know.
+type run struct {
+	sentence     int
+	token, until int
+	initial      bool // it begins the sentence, so that its capital proves nothing
+}
+
+// longestRun is the most tokens of an unknown name; longer runs of capitals are headings.
+const longestRun = 4
+
+// runs are the stretches of capitalised words of a sentence that no spelling of the base covers.
+func (r *reading) runs(sentence int) []run {
+	tokens := r.tokensOf(sentence)
+	if titleCase(&r.doc.Sentences[sentence]) {
+		return nil
+	}
+	covered := r.covered(sentence)
+	var out []run
+	for i := 0; i < len(tokens); i++ {
+		if covered[i] || !r.nameWord(tokens[i]) || i == 0 && r.opens(tokens, i) {
+			continue
+		}
+		j := i + 1
+		for j < len(tokens) && !covered[j] && (r.nameWord(tokens[j]) || tokens[j].Kind == text.Number && j+1-i <= 2 && len(tokens[j].Text) <= 3) {
+			j++
+		}
+		if j-i <= longestRun {
+			out = append(out, run{sentence, i, j, i == 0 || opening(tokens[i-1])})
+		}
+		i = j - 1
+	}
+	return out
+}
+
+// opens reports a common word with the capital of the sentence before another capital: "Two Njalla customers".
+func (r *reading) opens(tokens []text.Token, i int) bool {
+	return r.words.has("notname", "en", tokens[i].Lower)
+}
+
+// opening reports marks behind which a word has a capital in any case.
+func opening(t text.Token) bool {
+	return t.Kind == text.Punct && strings.ContainsAny(t.Lower, "\":-•*(")
+}
+
+// nameWord reports whether a token may be a part of a company's name.
+func (r *reading) nameWord(t text.Token) bool {
+	if t.Kind != text.Word || t.Lower == "'s" || t.Lower == "’s" {
+		return false
+	}
+	if !capital(t) && !innerCapital(t.Text) && !dotted(t.Lower) {
+		return false
+	}
+	return !r.words.has("notname", "en", t.Lower) && (utf8.RuneCountInString(t.Text) > 1 || t.Kind == text.Number)
+}
+
+// innerCapital reports "iReader", "AirVPN", "PayLoka", but not the particles of surnames such as "McDonald".
+func innerCapital(s string) bool {
+	for _, particle := range []string{"Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "O'", "O’", "D'", "D’"} {
+		if rest, ok := strings.CutPrefix(s, particle); ok && rest != "" && unicode.IsUpper(rune(rest[0])) {
+			return false
+		}
+	}
+	lower := false
+	for _, x := range s {
+		if unicode.IsUpper(x) && lower {
+			return true
+		}
+		if x == '-' || x == '\'' || x == '’' || x == '.' {
+			lower = false
+			continue
+		}
+		lower = unicode.IsLower(x)
+	}
+	return false
+}
+
+// dotted reports names that are addresses, such as "mailbox.org", in a form that a text would use as a name.
+func dotted(s string) bool {
+	host, top, ok := strings.Cut(s, ".")
+	if !ok || len(host) < 3 || strings.Contains(top, ".") {
+		return false
+	}
+	switch top {
+	case "com", "org", "net", "io", "me", "dk", "de", "fr", "es", "ru", "tv", "chat", "social", "live", "today", "app", "ai", "im", "sh", "is", "nl", "se", "no", "fi", "ch", "co", "in", "br", "uk", "eu", "to", "gg":
+		return true
+	}
+	return false
+}
+
+// covered marks the tokens of a sentence that spellings of the base cover. A company that could not be proved covers
+// nothing: it may still be proved as a stranger.
+func (r *reading) covered(sentence int) []bool {
+	marks := make([]bool, len(r.tokensOf(sentence)))
+	for i := r.firstIn(sentence); i < len(r.found) && r.found[i].sentence == sentence; i++ {
+		c := &r.found[i]
+		if c.kind() == formCompany && !c.forms[0].descriptor && (c.dropped || !r.linked[c.forms[0].index]) {
+			continue
+		}
+		for t := c.token; t < c.until; t++ {
+			marks[t] = true
+		}
+	}
+	return marks
+}

@@ -1,0 +1,236 @@
+package link
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/regwatch/regwatch/extract/text"
+)
+
+// signsOf is the evidence of one mention of an unknown name.
+func (r *reading) signsOf(at run) sign {
+	tokens := r.tokensOf(at.sentence)
+	before, after := word(tokens, at.token-1), word(tokens, at.until)
+	found := sign(0)
+	note := func(s sign, ok bool) {
+		if ok {
+			found |= s
+		}
+	}
+	last := tokens[at.until-1]
+	note(signSuffix, at.until-at.token > 1 && r.words.has("suffix", "en", last.Lower) || len(last.Text) > 3 && strings.HasSuffix(last.Text, "VPN"))
+	note(signSpelling, innerCapital(last.Text) || dotted(last.Lower))
+	note(signAcronym, at.until-at.token == 1 && len(last.Text) <= 4 && last.Text == strings.ToUpper(last.Text))
+	note(signForeign, r.otherScript() && last.Text[0] < utf8.RuneSelf)
+	note(signIntroduced, r.introduced(tokens, at))
+	note(signApposition, r.apposed(tokens, at.until))
+	note(signOwner, r.owner(tokens, at))
+	note(signList, r.listed(at))
+	note(signStaff, r.staffed(tokens, at))
+	note(signVenue, r.venue(tokens, at))
+	note(signSays, r.words.has("report", r.language, after))
+	note(signActs, r.words.has("act", r.language, after))
+	note(signAnnounced, r.announced(tokens, at))
+	note(signRelative, after == "," && (word(tokens, at.until+1) == "which" || word(tokens, at.until+1) == "whose"))
+	note(signPerson, r.personal(tokens, at))
+	note(signPlace, r.words.has("locative", r.language, before) && before != "to" && before != "of" && before != "via" && before != "through")
+	note(signSource, before == "told" || before == "tells" || after == "reported" || word(tokens, at.token-2)+" "+before == "according to" && after != "data")
+	return found
+}
+
+// otherScript reports documents whose own words are not in Latin letters.
+func (r *reading) otherScript() bool {
+	switch r.language {
+	case "zh", "ja", "ko", "ru", "ar", "hi", "fa", "th", "uk":
+		return true
+	}
+	return false
+}
+
+// introduced reports a noun for a company right before a name: "the VPN provider NAME". The noun of a plural does not
+// do it, and behind a title or a person's noun the name is the person's.
+func (r *reading) introduced(tokens []text.Token, at run) bool {
+	if r.spaceless() {
+		return r.besideService(tokens, at)
+	}
+	i := at.token - 1
+	if word(tokens, i) == "\"" {
+		i--
+	}
+	return r.words.has("org", r.language, word(tokens, i)) && !r.outletNoun(tokens, i)
+}
+
+// outletNoun reports "news site", "news agency": a noun for a company that makes it an outlet.
+func (r *reading) outletNoun(tokens []text.Token, i int) bool {
+	before := word(tokens, i-1)
+	return before == "news" || before == "rights" || before == "advocacy" || before == "campaign" || before == "pressure" || before == "police" ||
+		before == "lobby" || before == "militant" || before == "parliamentary" || before == "armed" || before == "terrorist" || before == "ethnic"
+}
+
+// appositionReach is how many tokens behind a comma a noun may stand that says what the name before it is.
+const appositionReach = 9
+
+// apposed reports ", a messaging app", "(a VPN service)" behind a name, and no person's noun before the company's.
+func (r *reading) apposed(tokens []text.Token, i int) bool {
+	if mark := word(tokens, i); mark != "," && mark != "(" && mark != "-" {
+		return false
+	}
+	if !r.words.has("article", r.language, word(tokens, i+1)) {
+		return false
+	}
+	for j := i + 2; j < len(tokens) && j < i+2+appositionReach; j++ {
+		t := tokens[j]
+		switch {
+		case r.words.has("person", r.language, t.Lower) || t.Lower == "who" || t.Lower == "woman" || t.Lower == "man":
+			return false
+		case r.words.has("org", r.language, t.Lower):
+			return !r.outletNoun(tokens, j) && !r.words.has("medium_before", r.language, word(tokens, j-1))
+		case t.Kind == text.Punct && t.Lower != "-" && t.Lower != "'", r.words.has("breaks", r.language, t.Lower) && t.Lower != "for" && t.Lower != "and" && t.Lower != "a" && t.Lower != "an":
+			return false
+		}
+	}
+	return false
+}
+
+// owner reports "owned by NAME", "parent company NAME", "NAME-owned".
+func (r *reading) owner(tokens []text.Token, at run) bool {
+	before := word(tokens, at.token-2) + " " + word(tokens, at.token-1)
+	switch before {
+	case "owned by", "run by", "operated by", "made by", "developed by", "parent company", "belongs to", "bought by", "acquired by", "its owner", "its parent", "subsidiary of", "supplier ,", "owner ,":
+		return before != "run by" && before != "made by" || at.until-at.token == 1
+	}
+	return strings.HasSuffix(tokens[at.until-1].Lower, "-owned")
+}
+
+// listed reports a name in a list with companies that are known.
+func (r *reading) listed(at run) bool {
+	tokens := r.tokensOf(at.sentence)
+	for i := r.firstIn(at.sentence); i < len(r.found) && r.found[i].sentence == at.sentence; i++ {
+		c := &r.found[i]
+		if !r.linkedCompany(c) || !r.kb.Companies[c.forms[0].index].Counts() {
+			continue
+		}
+		if r.coordinated(tokens, c.until, at.token) || r.coordinated(tokens, at.until, c.token) {
+			return true
+		}
+	}
+	return false
+}
+
+// coordinated is joinedList, and not the comma of an apposition or a new clause: after a comma alone the list must go on.
+func (r *reading) coordinated(tokens []text.Token, from, until int) bool {
+	if !joinedList(tokens, from, until) {
+		return false
+	}
+	if until-from == 1 && tokens[from].Lower == "," {
+		return r.listGoesOn(tokens, until)
+	}
+	return true
+}
+
+// listGoesOn reports whether behind a member of a list comes another comma or conjunction with a capital behind it.
+func (r *reading) listGoesOn(tokens []text.Token, i int) bool {
+	for j := i; j < len(tokens) && j < i+longestRun+1; j++ {
+		if conjunctions[tokens[j].Lower] {
+			return j+1 < len(tokens) && (capital(tokens[j+1]) || listFillers[tokens[j+1].Lower] || conjunctions[tokens[j+1].Lower])
+		}
+	}
+	return false
+}
+
+// staffed reports what only a company has: "NAME's users", "NAME customers", "a spokesman for NAME".
+func (r *reading) staffed(tokens []text.Token, at run) bool {
+	i := at.until
+	if possessive(word(tokens, i)) {
+		i++
+		if r.words.has("staff", r.language, word(tokens, i+1)) && tokens[i].Lower != "," {
+			i++
+		}
+	}
+	if r.words.has("staff", r.language, word(tokens, i)) {
+		return true
+	}
+	link := word(tokens, at.token-1)
+	return (link == "for" || link == "of" || link == "at") && r.words.has("staff", r.language, word(tokens, at.token-2))
+}
+
+// venue reports "posted on NAME".
+func (r *reading) venue(tokens []text.Token, at run) bool {
+	if !r.words.has("medium_before", r.language, word(tokens, at.token-1)) {
+		return false
+	}
+	for i := max(0, at.token-6); i < at.token-1; i++ {
+		switch tokens[i].Lower {
+		case "post", "posted", "wrote", "message", "shared", "posts", "uploaded", "streamed", "published", "account", "channel", "video":
+			return true
+		}
+	}
+	return false
+}
+
+// personal reports signs of a person: a title before, "who" or an age behind.
+func (r *reading) personal(tokens []text.Token, at run) bool {
+	before := word(tokens, at.token-1)
+	if r.words.has("person", r.language, before) && !r.words.has("org", r.language, before) {
+		return true
+	}
+	if before == "," && r.words.has("person", r.language, word(tokens, at.token-2)) && at.until-at.token > 1 {
+		return true
+	}
+	if word(tokens, at.until) != "," {
+		return word(tokens, at.until) == "who"
+	}
+	next := word(tokens, at.until+1)
+	if next == "who" {
+		return true
+	}
+	if at.until+1 < len(tokens) && tokens[at.until+1].Kind == text.Number && len(next) == 2 && word(tokens, at.until+2) == "," {
+		return true
+	}
+	for j := at.until + 1; j < min(len(tokens), at.until+6); j++ {
+		if r.words.has("person", r.language, tokens[j].Lower) {
+			return true
+		}
+		if tokens[j].Kind == text.Punct || r.words.has("org", r.language, tokens[j].Lower) {
+			break
+		}
+	}
+	return false
+}
+
+// announced reports that one of the last two sentences speaks of a company without its name, and this one begins with
+// the name: "A small mail provider said … ¶ NAME, which …".
+func (r *reading) announced(tokens []text.Token, at run) bool {
+	if at.token > 2 || at.sentence == 0 {
+		return false
+	}
+	next := word(tokens, at.until)
+	if next != "," && !r.words.has("act", r.language, next) && !r.words.has("report", r.language, next) && !possessive(next) {
+		return false
+	}
+	for back := 1; back <= 2 && at.sentence-back >= 0; back++ {
+		if r.unnamedCompany(at.sentence - back) {
+			return true
+		}
+	}
+	return false
+}
+
+// unnamedCompany reports an indefinite noun phrase for a company in a sentence, with no name behind the noun.
+func (r *reading) unnamedCompany(sentence int) bool {
+	tokens := r.tokensOf(sentence)
+	for i := range tokens {
+		if !r.words.has("indefinite", r.language, tokens[i].Lower) {
+			continue
+		}
+		for j := i + 1; j < len(tokens) && j <= i+6; j++ {
+			if tokens[j].Kind == text.Punct && tokens[j].Lower != "," && tokens[j].Lower != "\"" || r.words.has("breaks", r.language, tokens[j].Lower) {
+				break
+			}
+			if r.words.has("org", r.language, tokens[j].Lower) {
+				return j+1 >= len(tokens) || !capital(tokens[j+1])
+			}
+		}
+	}
+	return false
+}
