@@ -24,6 +24,13 @@ type act struct {
 func (r *reader) leaf(s *sentence, i int, ms []match) (act, bool) {
 	c := &s.g.Clauses[i]
 	near := ""
+	r.ditransitive(s, c, ms)
+	if s.has(s.token(c.Until), s.token(c.End), "comment", "comments", "interview", "interviews") {
+		return act{why: "a request for comment"}, false
+	}
+	if s.has(s.token(c.Start), s.token(c.End)+6, "accord", "voluntarily") {
+		return act{why: "of its own accord"}, false
+	}
 	for k := range r.lex.frames {
 		f := &r.lex.frames[k]
 		for _, m := range ms {
@@ -50,6 +57,26 @@ func (r *reader) leaf(s *sentence, i int, ms []match) (act, bool) {
 		}
 	}
 	return act{why: near}, false
+}
+
+// ditransitive moves the object from the recipient to the thing: "gave the police its keys", "denied investigators
+// access".
+func (r *reader) ditransitive(s *sentence, c *clause.Clause, ms []match) {
+	if c.Passive {
+		return
+	}
+	for i := range ms {
+		m := &ms[i]
+		k := m.object
+		if k < 0 || k+1 >= len(s.g.Phrases) || !m.class.has(r.lex.verb("give", "refuse", "provide", "answer")) {
+			continue
+		}
+		n := &s.g.Phrases[k+1]
+		who := r.objectClass(s, c, k)
+		if n.Prep < 0 && n.Of < 0 && n.From == s.g.Phrases[k].Until && n.Group == k+1 && who.has(r.lex.noun("authority", placeName, "ngo")) {
+			m.object = k + 1
+		}
+	}
 }
 
 // fits compares the classes of the object, of its surroundings and of the phrases behind prepositions.
@@ -299,8 +326,8 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return r.retains(s, c, kinds)
 	case "crypto":
 		return r.state(s) || r.topicState
-	case "ordered":
-		return r.orderedTakedown(s, c)
+	case "passive":
+		return c.Passive
 	case "resume":
 		return r.resumes(s, a)
 	case "provide":

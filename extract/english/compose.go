@@ -23,7 +23,7 @@ type finding struct {
 	speaker  party
 	hedged   bool // a negation or condition stands near, out of scope
 	cited    news.Attribution
-	past     bool // told as history
+	copied   bool // from an earlier finding: "did the same"
 }
 
 // operators are the classes of governing verbs in the order in which they are tried.
@@ -97,6 +97,9 @@ func (r *reader) own(s *sentence, f *finding) {
 	}
 	if neg {
 		f.negate(c)
+	}
+	if f.kind == "stay" {
+		f.kind, f.negative = "leave", true
 	}
 }
 

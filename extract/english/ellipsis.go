@@ -24,8 +24,9 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 	f := *last
 	f.act.clause, f.top, f.actor, f.noun, f.control, f.object = i, i, -1, -1, false, -1
 	f.rules = append(append([]string(nil), last.rules...), "ellipsis")
-	f.modality, f.cond, f.drop, f.denied, f.alleged, f.past = "", false, "", false, false, false
+	f.modality, f.cond, f.drop, f.denied, f.alleged = "", false, "", false, false
 	f.speaker = party{}
+	f.copied = true
 	if c.Negated {
 		if f.kind == "coop" || f.kind == "takedown" {
 			f.kind = "coop"

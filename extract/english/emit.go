@@ -22,12 +22,26 @@ func (r *reader) emit(s *sentence, f *finding, who party, c ref, effective time.
 	if f.speaker.authority && out.Action == news.Comply && out.Modality == news.Announced {
 		out.Modality = news.Alleged
 	}
+	out.Modality = r.inGenre(out.Modality)
 	out.Rules = f.rules
 	out.Effective = effective
 	out.Attribution, out.Speaker = r.attribution(s, f)
-	r.slots(s, f, &out)
+	if f.copied && r.lastOut != nil {
+		r.copySlots(&out)
+	} else {
+		r.slots(s, f, &out)
+	}
 	r.features(s, f, who, c, &out)
 	r.out = append(r.out, out)
+	r.lastOut = &out
+}
+
+// copySlots takes the slots of "did the same" from what was done.
+func (r *reader) copySlots(out *frame.Candidate) {
+	last := r.lastOut
+	out.Object, out.Authority, out.AuthorityName = last.Object, last.Authority, last.AuthorityName
+	out.Law, out.LawName, out.Jurisdiction = last.Law, last.LawName, last.Jurisdiction
+	out.Features = last.Features
 }
 
 // candidate is an empty candidate with the sentence as its quote.

@@ -44,6 +44,7 @@ type reader struct {
 	byName    [][]link.Name
 	sentences []*sentence
 	nominal   set
+	genre     genre
 
 	topic          []ref // the company the document is about
 	topicPlace     news.Jurisdiction
@@ -53,7 +54,8 @@ type reader struct {
 	demanded       bool // the sentence in hand or the one before tells of a demand
 
 	lastAct *finding
-	nesting int // of pronouns that lead to pronouns
+	lastOut *frame.Candidate // what the last finding became
+	nesting int              // of pronouns that lead to pronouns
 	out     []frame.Candidate
 }
 
@@ -61,6 +63,7 @@ type reader struct {
 func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 	r := &reader{lex: e.lex, kb: e.kb, doc: doc, names: names, memory: memory{people: map[string]party{}}}
 	r.nominal = r.lex.noun("nstop", "nrefuse", "nleave", "nclose", "nresume", "nreview")
+	r.genre = genreOf(doc.Source[:doc.TitleEnd])
 	r.index()
 	r.survey()
 	r.sentences = make([]*sentence, len(doc.Sentences))
@@ -161,6 +164,11 @@ func (r *reader) finish(s *sentence, f *finding) {
 		r.nearMissRule(s, f)
 		return
 	}
+	if why := r.unproven(s, f); why != "" {
+		f.drop = why
+		r.nearMissRule(s, f)
+		return
+	}
 	who := r.actor(s, f)
 	if len(who.companies) == 0 || who.other || who.authority {
 		f.drop = "no company acts"
@@ -169,8 +177,52 @@ func (r *reader) finish(s *sentence, f *finding) {
 	}
 	r.lastAct = keep
 	for _, c := range who.companies {
-		r.emit(s, f, who, c, effective)
+		if g, ok := r.owned(s, *f, c); ok {
+			r.emit(s, &g, who, c, effective)
+		}
 	}
+}
+
+// owned tells a company that closes its own service from one that shuts out somebody else's, which is a restriction
+// where a state asked for it and nothing otherwise.
+func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
+	if f.object < 0 || f.action != news.Withdraw {
+		return f, true
+	}
+	n := s.headName(f.object)
+	if n < 0 || s.names[n].Kind != news.MentionCompany || s.g.Clauses[f.act.clause].Passive {
+		return f, true
+	}
+	if o := refOf(&s.names[n]); o.same(c) || o.root != "" && o.root == c.root || o.id == "" {
+		return f, true
+	}
+	if has(f.rules, "withdraw.company") || has(f.rules, "withdraw.pull") {
+		if r.demanded && !f.negative {
+			f.action = news.Restrict
+			return f, true
+		}
+		return f, false
+	}
+	return f, true
+}
+
+// unproven says what is missing where staying away from a market is read out of not offering something.
+func (r *reader) unproven(s *sentence, f *finding) string {
+	if f.kind == "takedown" && !r.orderedTakedown(s, &s.g.Clauses[f.act.clause]) && !has(f.rules, "control.force", "control.agree", "control.refuse") && f.modality != news.Demanded {
+		return "a platform's own rules, no order"
+	}
+	if !has(f.rules, "withdraw.absence", "cease.service") && !(f.rule != nil && f.rule.Act == "provide" && f.kind == "close") {
+		return ""
+	}
+	switch {
+	case !r.hasPlace(s):
+		return "no place is named"
+	case !r.state(s) && has(f.rules, "noun.plan"):
+		return "a plan that never was, without a law"
+	case !r.state(s) && !r.topicState:
+		return "no law or authority is named"
+	}
+	return ""
 }
 
 // actionOf is the action of a finding, empty for what is nothing by itself.
@@ -180,7 +232,7 @@ func actionOf(f *finding) news.Action {
 		return news.Comply
 	case "takedown":
 		return news.Restrict
-	case "leave", "close", "stay":
+	case "leave", "close":
 		return news.Withdraw
 	case "pause":
 		return news.Pause

@@ -40,6 +40,9 @@ func (r *reader) aboutRequests(s *sentence, a *act, kinds set) bool {
 	switch {
 	case head.has(r.lex.noun("demand")):
 		w := singular(s.headWord(a.object))
+		if (w == "request" || w == "demand") && !s.has(0, len(s.raw.Tokens), "friend", "feature", "refund", "pull", "ride", "customer", "customers", "merge", "users'") {
+			return true
+		}
 		if w == "plan" || w == "claim" || w == "list" || w == "decision" || w == "wish" || w == "call" || w == "duty" || w == "obligation" || w == "requirement" || w == "application" && !authority {
 			return false
 		}

@@ -15,6 +15,10 @@ func settle(doc *text.Document, groups []*group) []*group {
 	if doc.TitleEnd == 0 {
 		return groups
 	}
+	groups = slices.DeleteFunc(groups, func(g *group) bool { return family(g, groups) })
+	for _, g := range groups {
+		calledOff(g, groups)
+	}
 	return slices.DeleteFunc(groups, func(g *group) bool { return idleReview(g, groups) })
 }
 
@@ -35,6 +39,40 @@ func outdone(g *group, groups []*group) bool {
 func samePlace(a, b *frame.Candidate) bool {
 	x, y := a.Jurisdiction, b.Jurisdiction
 	return x == y || x == "" || y == "" || x.Country() == y.Country() && (x == x.Country() || y == y.Country())
+}
+
+// family reports whether an act that only the headline ascribes to a company is told in the text of another one of the
+// same house: the headline then named the better known of the two.
+func family(g *group, groups []*group) bool {
+	if g.best.Root == "" || side(g.best) != 0 {
+		return false
+	}
+	for _, m := range g.members {
+		if !m.Features.Headline {
+			return false
+		}
+	}
+	for _, o := range groups {
+		if o != g && o.best.Root == g.best.Root && o.best.Action == g.best.Action && side(o.best) == 0 && samePlace(o.best, g.best) {
+			return true
+		}
+	}
+	return false
+}
+
+// calledOff makes history of a plan that the headline or the lead says is given up.
+func calledOff(g *group, groups []*group) {
+	if side(g.best) != 0 || g.best.Modality == news.Done || g.best.Modality == news.Ongoing || g.best.Features.Headline {
+		return
+	}
+	for _, o := range groups {
+		if o != g && sameCompany(o.best, g.best) && o.best.Action == g.best.Action && side(o.best) == 2 && samePlace(o.best, g.best) &&
+			(o.best.Features.Headline || o.best.Features.Lead && o.best.Start < g.best.Start) {
+			best := *g.best
+			best.Modality = news.Historical
+			g.best = &best
+		}
+	}
 }
 
 // idleReview reports whether a review is only what goes with an act: a company that studies a law and meanwhile pauses

@@ -59,6 +59,8 @@ const (
 	nounish
 	clausal
 	transitive
+	content
+	telling
 )
 
 // reading is what a spelling means as a verb.
@@ -69,7 +71,7 @@ type reading struct {
 
 type wordFile struct {
 	Determiner, Possessive, Pronoun, Preposition, Subordinator, Relative, Question, Conjunction, Modal, Be, Have, Do,
-	Negator, Adverb, Adjective, Noun, Modifier, Title, Time string
+	Negator, Adverb, Adjective, Noun, Modifier, Title, Time, Content, Telling string
 }
 
 type verbFile struct {
@@ -98,7 +100,7 @@ func (l *Lexicon) addWords(w *wordFile) {
 		determiner: w.Determiner, possessive: w.Possessive, pronoun: w.Pronoun, preposition: w.Preposition,
 		subordinator: w.Subordinator, relative: w.Relative, question: w.Question, conjunction: w.Conjunction, modal: w.Modal,
 		be: w.Be, have: w.Have, do: w.Do, negator: w.Negator, adverb: w.Adverb, adjective: w.Adjective, noun: w.Noun,
-		modifier: w.Modifier, title: w.Title, timeNoun: w.Time,
+		modifier: w.Modifier, title: w.Title, timeNoun: w.Time, content: w.Content, telling: w.Telling,
 	} {
 		for word := range strings.FieldsSeq(list) {
 			l.addWord(strings.ReplaceAll(word, "_", " "), c)

@@ -17,7 +17,7 @@ func (l *Lexicon) Parse(tokens []text.Token, spans []Span) *Sentence {
 	coordinate(s.Units, s.Phrases)
 	s.Clauses = l.groups(s.Units)
 	s.invert()
-	p := parser{lex: l, s: s, last: -1, lead: -1}
+	p := parser{lex: l, s: s, last: -1, lead: -1, said: -1}
 	p.run()
 	p.finish()
 	return s
@@ -92,12 +92,14 @@ type parser struct {
 	outer    []int // phrases of the clause that this stretch interrupts
 	relative bool  // outer is to be taken up again at the next comma
 	open     bool  // the clause of outer still has no verb
+	said     int   // the verb of saying that the clause of outer hangs on, or -1
 }
 
 func (p *parser) run() {
 	p.conj = -1
 	p.before = -1
 	units := p.s.Units
+	inside := p.s.lists()
 	ph, cl := 0, 0
 	for i := 0; i < len(units); {
 		if cl < len(p.s.Clauses) && p.s.Clauses[cl].From == i {
@@ -118,9 +120,26 @@ func (p *parser) run() {
 			ph++
 			continue
 		}
-		p.unit(i)
+		if !inside[i] {
+			p.unit(i)
+		}
 		i++
 	}
+}
+
+// lists marks the commas and conjunctions inside lists of phrases: they part no clauses.
+func (s *Sentence) lists() []bool {
+	inside := make([]bool, len(s.Units))
+	for k := 1; k < len(s.Phrases); k++ {
+		a, b := &s.Phrases[k-1], &s.Phrases[k]
+		if b.Group == k || b.Group != a.Group {
+			continue
+		}
+		for i := a.Until; i < b.From; i++ {
+			inside[i] = true
+		}
+	}
+	return inside
 }
 
 // unit moves the state over a mark or a small word.
@@ -157,7 +176,10 @@ func lastOf(list []int) int {
 // interrupt puts the phrases in hand aside: they are taken up again behind a relative clause and the like.
 func (p *parser) interrupt() {
 	p.outer = append(p.outer[:0], p.pend...)
-	p.open = p.verbs == 0 && len(p.pend) > 0
+	p.open, p.said = p.verbs == 0 && len(p.pend) > 0, -1
+	if p.last >= 0 && !p.comma && len(p.pend) > 0 && p.lex.Clausal(p.s.Clauses[p.last].Lemma) && p.s.Phrases[p.pend[len(p.pend)-1]].From >= p.s.Clauses[p.last].Until {
+		p.open, p.said = true, p.last
+	}
 }
 
 func (p *parser) boundary(mark string, tag Tag, i int) {
@@ -353,6 +375,11 @@ func (p *parser) resume(c, last *Clause) bool {
 	}
 	c.Subject, c.Start = k, c.From
 	c.Relation, c.Governor = Main, -1
+	if p.said >= 0 {
+		c.Relation, c.Governor = Complement, p.said
+		p.relative, p.open = false, false
+		return true
+	}
 	if last.Governor >= 0 && last.Governor < p.last && p.lex.Clausal(p.s.Clauses[last.Governor].Lemma) {
 		c.Relation, c.Governor = Complement, last.Governor
 	}

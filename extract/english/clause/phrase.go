@@ -177,7 +177,7 @@ func coordinate(units []Unit, phrases []Phrase) {
 			}
 			continue
 		}
-		if units[phrases[k].Head].Tag == Name && units[phrases[k-1].Head].Tag == Name && phrases[k].From == phrases[k].Head {
+		if units[phrases[k].Head].Tag == Name && units[phrases[k-1].Head].Tag == Name && phrases[k].From == phrases[k].Head && !subjectAhead(units, phrases, k) {
 			phrases[k].Group = phrases[k-1].Group
 			phrases[k].Prep = phrases[k-1].Prep
 			continue

@@ -125,6 +125,8 @@ func (l *Lexicon) second(units []Unit, i int) {
 		l.hiddenVerb(units, i)
 	case Wh, Ask:
 		l.whWord(units, i)
+	case Det:
+		floated(units, i)
 	case Sub:
 		l.subOrPrep(units, i)
 	case Prep:
@@ -282,6 +284,9 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 	p, n := before(units, i), after(units, i)
 	switch p {
 	case Det, Poss, Genitive, Num, Prep:
+		if i > 0 && units[i-1].Lower == "rather than" && u.Forms&Base != 0 {
+			return
+		}
 		if p != Prep || l.is(u.Lower, nounish) || u.Forms&Third != 0 {
 			u.Tag = Noun
 		}
@@ -441,9 +446,32 @@ func (l *Lexicon) whWord(units []Unit, i int) {
 		u.Tag = Pron
 	case p == Prep || p == To || i == 0 || p == Conj && n.Tag == Noun && false:
 		u.Tag = Det
+	case (p == Noun || p == Name) && l.relativeThat(units, i):
 	default:
 		u.Tag = Sub
 	}
+}
+
+// relativeThat tells "the outfit that McAfee bought" from "told reporters that it would" and "reports that it did".
+func (l *Lexicon) relativeThat(units []Unit, i int) bool {
+	prep := false
+	if l.is(units[i-1].Lower, content) || l.is(units[i-1].Lower, timeNoun) {
+		return false
+	}
+	for j := i - 1; j >= 0; j-- {
+		switch u := &units[j]; u.Tag {
+		case Prep:
+			prep = true
+		case Verb, Aux:
+			if !l.Clausal(u.Lemma) {
+				return true
+			}
+			return !prep && !l.is(u.Lemma, telling)
+		case Comma, Break, Sub, Wh:
+			return true
+		}
+	}
+	return true
 }
 
 // subOrPrep tells "after the court ruled" from "after the ruling".
@@ -514,6 +542,19 @@ func (l *Lexicon) toWord(units []Unit, i int) {
 		}
 	case n.Tag == Det || n.Tag == Pron || n.Tag == Poss || l.is(n.Lower, noun) && n.Tag == Noun || n.Lower == "date":
 		units[i].Tag = Prep
+	}
+}
+
+// floated sees the quantifier of "have all stopped" as the adverb that it is.
+func floated(units []Unit, i int) {
+	u := &units[i]
+	if i == 0 || u.Lower != "all" && u.Lower != "both" && u.Lower != "each" {
+		return
+	}
+	if p := &units[i-1]; p.Tag == Aux || p.Tag == Modal {
+		if n := after(units, i); n != nil && n.Tag == Verb {
+			u.Tag = Adv
+		}
 	}
 }
 
