@@ -39,6 +39,8 @@ const (
 	cStore
 	cObey
 	cObeyDone
+	cAgree
+	cRectify
 	cAppoint
 	cRep
 	cRegister
@@ -140,7 +142,7 @@ var classNames = [classes]string{
 	cReject: "reject", cDefy: "defy", cRebuffed: "rebuffed", cNotApply: "notapply", cNot: "not", cPseudoNot: "pseudonot", cExit: "exit",
 	cExitHere: "exithere", cEnd: "end", cServe: "serve", cService: "service", cMarket: "market", cMove: "move", cOffice: "office",
 	cServer: "server", cFeature: "feature", cNews: "news", cRemove: "remove", cContent: "content", cAccount: "account",
-	cApps: "apps", cStore: "store", cObey: "obey", cObeyDone: "obeydone", cAppoint: "appoint", cRep: "rep",
+	cApps: "apps", cStore: "store", cObey: "obey", cObeyDone: "obeydone", cAgree: "agree", cRectify: "rectify", cAppoint: "appoint", cRep: "rep",
 	cRegister: "register", cPay: "payverb", cFine: "fine", cStoreVerb: "storeverb", cLocal: "local", cAge: "age",
 	cAddVerb: "addverb", cResume: "resume", cComeback: "comeback", cLift: "lift", cPauseNoun: "pausenoun",
 	cAppeal: "appeal", cSue: "sue", cCriticise: "criticise", cReview: "review", cTalk: "talk", cIp: "ip", cData: "data",

@@ -79,24 +79,24 @@ func index(runes, word []rune) int {
 	return -1
 }
 
-// dated reports whether the clause or a clause before it in the sentence gives a date that is old news. The year of a
+// dated reports whether the last date up to the end of the clause is old news. The year of a
 // law is no date of what is done.
 func (c *clauseReading) dated() bool {
 	if c.published.IsZero() || len(c.segs) == 0 {
 		return false
 	}
-	to := c.segs[len(c.segs)-1].end
+	to, old := c.segs[len(c.segs)-1].end, false
 	for i := 0; i < to; i++ {
 		end, width := dateAt(c.line.runes[i:to], c.published)
 		if width == 0 {
 			continue
 		}
-		if end.Before(c.published.Add(-oldAfter)) && !c.ofLaw(i+width) {
-			return true
+		if !c.ofLaw(i + width) {
+			old = end.Before(c.published.Add(-oldAfter))
 		}
 		i += width - 1
 	}
-	return false
+	return old
 }
 
 // ofLaw reports whether a law follows a date closely: 2020年实施的《国安法》.

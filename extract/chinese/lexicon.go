@@ -61,16 +61,20 @@ func (l *lexicon) child(at int32, r rune) int32 {
 	return n
 }
 
-// longest is the longest word that begins runes: its classes and length, 0 where there is none. A word in Latin
-// letters must not go on in the text.
+// longest is the longest word that begins runes: its classes and length, 0 where there is none. A mark of aspect may
+// stand inside a word. A word in Latin letters must not go on in the text.
 func (l *lexicon) longest(runes []rune) (is set, length int) {
 	at := int32(0)
 	for i, r := range runes {
 		next, ok := l.nodes[at].next[r]
-		if !ok {
-			break
+		switch {
+		case ok:
+			at = next
+		case i > 0 && (r == '了' || r == '过'): // 碰了壁: a mark of aspect inside a word
+			continue
+		default:
+			return is, length
 		}
-		at = next
 		if !l.nodes[at].is.empty() && !inWord(runes, i) {
 			is, length = l.nodes[at].is, i+1
 		}

@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/regwatch/regwatch/extract/link"
@@ -98,6 +99,10 @@ func (l *line) nextName(names []link.Name) int {
 
 // cutWord adds the piece at a place that holds no name, and returns where the next begins.
 func (l *line) cutWord(lex *lexicon, at, limit int) int {
+	if end := l.counted(at, limit); end > at {
+		l.segs = append(l.segs, seg{start: at, end: end, is: setOf(cNumber)})
+		return end
+	}
 	if end := l.titledLaw(at, limit); end > at {
 		l.segs = append(l.segs, seg{start: at, end: end, is: setOf(cLawWord)})
 		return end
@@ -149,6 +154,21 @@ func (l *line) titledLaw(at, limit int) int {
 		return at
 	}
 	return at
+}
+
+// counted is where a number with its unit ends: 二月, 6日, 三百個. It is at where none begins.
+func (l *line) counted(at, limit int) int {
+	i := at
+	for i < limit && strings.ContainsRune("0123456789一二三四五六七八九十百千万亿两几数.", l.runes[i]) {
+		i++
+	}
+	if i == at || i == limit || !strings.ContainsRune("年月日号时点分周天个名间家项条宗次款种成倍%岁元则万亿", l.runes[i]) {
+		return at
+	}
+	if l.runes[i] == '个' && i+1 < limit && strings.ContainsRune("月小", l.runes[i+1]) {
+		return i + 2
+	}
+	return i + 1
 }
 
 // addUnknown adds characters that no list knows; a run of them is one piece.

@@ -65,6 +65,10 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 		v.drop = true
 		return v
 	}
+	if c.asked(m, w) && c.answeredNo() {
+		v.modality = news.Denied
+		return v
+	}
 	if c.asked(m, w) || c.unanswered(w) || c.modifies(m) || w.control == cWant && w.giver.kind != person ||
 		cooperative(m.rule.action) && cues.meets(idle) {
 		v.drop = true
@@ -162,6 +166,11 @@ func (c *clauseReading) asked(m *match, w *walk) bool {
 		}
 	}
 	return false
+}
+
+// answeredNo reports whether the sentence behind a question denies what it asks.
+func (c *clauseReading) answeredNo() bool {
+	return c.line.index+1 < len(c.lines) && classesOf(c.lines[c.line.index+1].segs).has(cDeny)
 }
 
 // unanswered reports whether the match stands in a condition rather than under one. A word of intent between the

@@ -12,7 +12,10 @@ import (
 func (c *clauseReading) respond(m *match) {
 	w := walkTo(c.mem, c.line, c.segs, m.first)
 	actor := c.actor(m, w)
-	if actor.kind != platform || c.private(m) || m.rule.reason != reasonNone && !c.reasoned(m) {
+	if head := c.relative(m, w); head.kind == platform {
+		actor = head
+	}
+	if actor.kind != platform || c.private(m) || c.released(m) || m.rule.reason != reasonNone && !c.reasoned(m) {
 		return
 	}
 	v := c.judge(m, w)
@@ -50,6 +53,18 @@ func platformKey(n *link.Name) string {
 		return string(n.Root)
 	}
 	return n.Name
+}
+
+// relative is the platform that a match describes: 曾暫停回應港警的WhatsApp.
+func (c *clauseReading) relative(m *match, w *walk) party {
+	for i := m.last + 1; i+1 < len(c.segs) && i <= m.last+3; i++ {
+		if c.isDe(i) && c.segs[i+1].is.has(cCompany) {
+			p, _ := w.partyAt(i + 1)
+			p.step = frame.StepRelative
+			return p
+		}
+	}
+	return party{}
 }
 
 // actor is the platform behind a match.
@@ -93,6 +108,13 @@ func (c *clauseReading) private(m *match) bool {
 	}
 	here := classesOf(c.line.segs)
 	return here.has(cPerson) && !here.meets(setOf(cState, cAuthority, cLaw, cLawWord, cData, cContent, cAccount, cPlace))
+}
+
+// released reports whether a service is back only because the state lifted its block: that is the state's act.
+func (c *clauseReading) released(m *match) bool {
+	here := classesOf(c.line.segs)
+	return m.rule.action == news.Resume && c.segs[m.last].is.has(cService) && here.has(cState) && here.meets(setOf(cGov, cLift)) &&
+		!here.meets(setOf(cObey, cAppoint, cPay, cAgree, cTalk))
 }
 
 // core are the actions that may alert: what others demand of a platform is kept for these only.

@@ -217,7 +217,7 @@ func (r *rule) admits(here set, around context) bool {
 }
 
 // nounClasses may serve several rules of one clause.
-var nounClasses = setOf(cData, cDemand, cState, cAuthority, cLaw, cLawWord, cPlace, cContent, cAccount, cCompany)
+var nounClasses = setOf(cData, cDemand, cState, cAuthority, cLaw, cLawWord, cPlace, cContent, cAccount, cCompany, cCrypto)
 
 // classesOf are all classes of some pieces.
 func classesOf(segs []seg) (s set) {

@@ -103,7 +103,7 @@ func (w *walk) place(p party) {
 	case w.acted && p.kind != platform:
 	case w.subject.kind == nobody, w.subject.kind == unknown && p.kind != unknown, w.renew:
 		w.subject, w.renew = p, false
-	default:
+	case p.kind != unknown:
 		w.beside = p
 	}
 }
