@@ -1,0 +1,100 @@
+package evaluate
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Print writes the report for a person. Of the mistakes it shows those of the first texts; with negative mistakes all.
+func (r *Report) Print(w io.Writer, mistakes int) error {
+	var b strings.Builder
+	r.Total.articles(&b, r)
+	r.sentences(&b)
+	r.quiet(&b)
+	r.groups(&b)
+	r.rules(&b)
+	r.mistakes(&b, mistakes)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (s *Score) articles(b *strings.Builder, r *Report) {
+	if s.Articles == 0 {
+		return
+	}
+	fmt.Fprintf(b, "%-30s %5s %6s %6s   %5s %5s %6s\n", fmt.Sprintf("%d articles", s.Articles), "P", "R", "F1", "right", "wrong", "missed")
+	for m, t := range s.Tallies {
+		fmt.Fprintf(b, "  %-27s %6.3f %6.3f %6.3f   %5d %5d %6d\n", Measure(m), t.Precision(), t.Recall(), t.F1(), t.Right, t.Wrong, t.Missed)
+	}
+	fmt.Fprintf(b, "  95 %% of resampled sets: alert articles P %.3f to %.3f, alert events F1 %.3f to %.3f\n",
+		r.Precision.Low, r.Precision.High, r.F1.Low, r.F1.High)
+}
+
+func (r *Report) sentences(b *strings.Builder) {
+	if r.Total.Sentences == 0 {
+		return
+	}
+	gap(b)
+	fmt.Fprintf(b, "%d sentences, %d fully right (%.3f)\n", r.Total.Sentences, r.Total.Right, share(r.Total.Right, r.Total.Sentences))
+	for i := range r.Problems {
+		p := &r.Problems[i]
+		fmt.Fprintf(b, "  %-44s %3d of %3d\n", p.Name, p.Score.Right, p.Score.Sentences)
+	}
+}
+
+func (r *Report) quiet(b *strings.Builder) {
+	if n := r.Total.Quiet(); n > 0 {
+		gap(b)
+		fmt.Fprintf(b, "%d texts that must not alert, %d false alarms: %.1f in 1,000\n", n, r.Total.Alarms(), perThousand(&r.Total))
+	}
+}
+
+func perThousand(s *Score) float64 { return 1000 * share(s.Alarms(), s.Quiet()) }
+
+func (r *Report) groups(b *strings.Builder) {
+	if len(r.Groups) == 0 {
+		return
+	}
+	gap(b)
+	fmt.Fprintf(b, "%-34s %8s %20s %15s %12s %12s\n", "by "+string(r.By), "articles", "alert events P R F1", "articles P R", "sentences", "false alarms")
+	for i := range r.Groups {
+		s := &r.Groups[i].Score
+		e, a := s.Tallies[AlertEvents], s.Tallies[AlertArticles]
+		fmt.Fprintf(b, "  %-32s %8d   %.3f %.3f %.3f   %.3f %.3f %6d/%-5d %6d/%-5d\n", r.Groups[i].Name, s.Articles,
+			e.Precision(), e.Recall(), e.F1(), a.Precision(), a.Recall(), s.Right, s.Sentences, s.Alarms(), s.Quiet())
+	}
+}
+
+func (r *Report) rules(b *strings.Builder) {
+	if r.By != ByRule {
+		return
+	}
+	gap(b)
+	fmt.Fprintf(b, "%-40s %6s %6s %6s\n", "rule, in responses that were", "right", "wrong", "share")
+	for _, rule := range r.Rules {
+		fmt.Fprintf(b, "  %-38s %6d %6d %6.3f\n", rule.ID, rule.Right, rule.Wrong, share(rule.Right, rule.Right+rule.Wrong))
+	}
+}
+
+func (r *Report) mistakes(b *strings.Builder, texts int) {
+	shown := 0
+	for i := range r.Mistakes {
+		m := &r.Mistakes[i]
+		if i == 0 || m.Line != r.Mistakes[i-1].Line || m.File != r.Mistakes[i-1].File {
+			if shown == texts {
+				return
+			}
+			shown++
+			fmt.Fprintf(b, "\n%s (%s:%d)\n", m.ID, m.File, m.Line)
+		}
+		fmt.Fprintf(b, "  %s\n", m)
+	}
+}
+
+// gap sets a block apart from the one before.
+func gap(b *strings.Builder) {
+	if b.Len() > 0 {
+		b.WriteByte('\n')
+	}
+}
