@@ -72,10 +72,11 @@ func textField(analyzer string) *mapping.FieldMapping {
 	return f
 }
 
-// wordField can be asked for and does not weigh in the order of results.
+// wordField can be asked for. It keeps its frequencies: without them Bleve scores every query that asks for one as no
+// number, and the order of results is lost.
 func wordField() *mapping.FieldMapping {
 	f := bleve.NewKeywordFieldMapping()
-	f.Store, f.IncludeTermVectors, f.IncludeInAll, f.DocValues, f.SkipFreqNorm = false, false, false, false, true
+	f.Store, f.IncludeTermVectors, f.IncludeInAll, f.DocValues = false, false, false, false
 	return f
 }
 

@@ -3,6 +3,7 @@ package index_test
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
@@ -72,7 +73,7 @@ func runSearches(t *testing.T, s searches) {
 			t.Errorf("%s: %v", q.Query, err)
 			continue
 		}
-		got := found(p)
+		got := found(t, p)
 		if !q.Order {
 			slices.Sort(got)
 			slices.Sort(q.Hits)
@@ -92,8 +93,12 @@ func runSearches(t *testing.T, s searches) {
 	}
 }
 
-func found(p *index.Page) (out []string) {
+func found(t *testing.T, p *index.Page) (out []string) {
+	t.Helper()
 	for _, h := range p.Hits {
+		if math.IsNaN(h.Score) {
+			t.Errorf("%s: the score is no number", h.URL)
+		}
 		out = append(out, path.Base(h.URL))
 	}
 	return out
@@ -178,7 +183,7 @@ func TestPages(t *testing.T) {
 		if err != nil || p.Total != 25 {
 			t.Fatal(p, err)
 		}
-		for _, name := range found(p) {
+		for _, name := range found(t, p) {
 			seen[name] = true
 		}
 	}

@@ -9,18 +9,18 @@ import (
 
 	"github.com/regwatch/regwatch/config"
 	"github.com/regwatch/regwatch/extract/kb"
+	"github.com/regwatch/regwatch/news"
 )
 
 const defaultConfig = "feeds.yaml"
 
 const checkHelp = `regwatch check reads the configuration and says everything that is wrong with it: file, line, field, what to do.
 
-usage: regwatch check [-json] [-knowledge] [FILE]
+usage: regwatch check [-json] [FILE]
 
 FILE is feeds.yaml unless given. Nothing is fetched and nothing is written.
 
-  -knowledge   check the companies, laws and authorities as well, the built-in ones and those of "knowledge:"
-  -json        the problems as JSON, one object a line
+  -json   the problems as JSON, one object a line
 
 examples:
   regwatch check
@@ -32,7 +32,6 @@ Exit codes: 0 all is well, 2 there are problems.
 func runCheck(_ context.Context, args []string, c console) error {
 	fs := flags("check", checkHelp, c)
 	asJSON := fs.Bool("json", false, "")
-	knowledge := fs.Bool("knowledge", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -44,32 +43,44 @@ func runCheck(_ context.Context, args []string, c console) error {
 	if len(rest) == 1 {
 		file = rest[0]
 	}
-	cfg, problems, err := problemsOf(file, *knowledge)
+	cfg, problems, err := problemsOf(file)
 	if err != nil {
 		return err
 	}
 	return tell(c, file, cfg, problems, *asJSON)
 }
 
-// problemsOf gathers what is wrong with a configuration and, when asked, with its knowledge. The error is for a file
+// problemsOf gathers what is wrong with a configuration. The error is for a file
 // that could not be read at all.
-func problemsOf(file string, knowledge bool) (*config.Config, config.Problems, error) {
+func problemsOf(file string) (*config.Config, config.Problems, error) {
 	cfg, err := loadConfig(file)
-	var problems config.Problems
-	if err != nil && !errors.As(err, &problems) {
-		return nil, nil, err
-	}
-	if cfg == nil || !knowledge {
-		return cfg, problems, nil
+	if err != nil {
+		var problems config.Problems
+		if errors.As(err, &problems) {
+			err = nil
+		}
+		return nil, problems, err
 	}
 	base, err := loadKnowledge(cfg)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, f := range kb.Lint(base) {
-		problems = append(problems, config.Problem{File: f.File, Line: f.Line, Field: f.Field, Message: f.Message, Hint: f.Hint})
+	var problems config.Problems
+	for _, err := range []error{cfg.CheckIDs(knownCompany(base), knownLaw(base)), cfg.CheckSecrets()} {
+		var more config.Problems
+		if errors.As(err, &more) {
+			problems = append(problems, more...)
+		}
 	}
 	return cfg, problems, nil
+}
+
+func knownCompany(base *kb.KB) func(news.CompanyID) bool {
+	return func(id news.CompanyID) bool { _, ok := base.Company(id); return ok }
+}
+
+func knownLaw(base *kb.KB) func(news.LawID) bool {
+	return func(id news.LawID) bool { _, ok := base.Law(id); return ok }
 }
 
 // loadConfig reads a configuration; when there is none it says how to get one.

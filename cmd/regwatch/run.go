@@ -34,10 +34,13 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"demo", "show it at work on a built-in newsroom, without network", runDemo},
+		{"init", "write a starter feeds.yaml", runInit},
 		{"check", "check feeds.yaml", runCheck},
 		{"crawl", "read all sources that are due once, and send what is new", runCrawl},
 		{"search", "search the stored articles", runSearch},
-		{"extract", "say what a text, page or URL tells, without storing it", runExtract},
+
+		{"extract", "say what a text, page or address tells, without storing it", runExtract},
+		{"eval", "measure the extraction against labelled texts", runEval},
 		{"reindex", "build the search index again from the store", runReindex},
 		{"version", "say which build this is", runVersion},
 	}

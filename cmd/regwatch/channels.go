@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/regwatch/regwatch/alert"
+	"github.com/regwatch/regwatch/config"
+	"github.com/regwatch/regwatch/extract/kb"
+	"github.com/regwatch/regwatch/store"
+)
+
+// network is how channels reach the outside: under the same address guard as the crawler.
+type network struct {
+	client *http.Client
+	dial   func(ctx context.Context, network, address string) (net.Conn, error)
+}
+
+// sender builds the outbox worker of a configuration. Messages for standard output go to out.
+func sender(cfg *config.Config, s store.Store, base *kb.KB, o partsOptions) (*alert.Sender, error) {
+	renderer, err := alert.NewRenderer("", names(base))
+	if err != nil {
+		return nil, fmt.Errorf("read the built-in message templates: %w", err)
+	}
+	channels, err := channels(cfg.Receivers, newNetwork(cfg), o.out)
+	if err != nil {
+		return nil, err
+	}
+	return &alert.Sender{
+		Queue: s, Owner: owner(), Channels: channels, Digests: digests(cfg.Rules), Renderer: renderer,
+		Log: o.log.With("component", "alert"), Now: o.now, Ahead: longestWait(cfg.Rules),
+	}, nil
+}
+
+func channels(receivers []config.Receiver, n network, out io.Writer) (map[string]alert.Channel, error) {
+	all := map[string]alert.Channel{}
+	for _, r := range receivers {
+		c, err := channel(r, n, out)
+		if err != nil {
+			return nil, fmt.Errorf("receiver %s: %w", r.Name, err)
+		}
+		all[r.Name] = c
+	}
+	return all, nil
+}
+
+func channel(r config.Receiver, n network, out io.Writer) (alert.Channel, error) {
+	switch {
+	case r.Mail != nil:
+		return alert.NewMail(alert.MailOptions{
+			To: r.Mail.To, From: r.Mail.From, Host: r.Mail.Host, Port: r.Mail.Port, Security: alert.Security(r.Mail.TLS),
+			Username: r.Mail.Username, Password: r.Mail.Password.Value, Dial: n.dial,
+		})
+	case r.Webhook != nil:
+		return alert.NewWebhook(alert.WebhookOptions{
+			URL: r.Webhook.URL, Secrets: secrets(r.Webhook), Client: n.client, UserAgent: "regwatch/" + release,
+		})
+	}
+	return alert.NewStdout(out), nil
+}
+
+// secrets are those a webhook signs with, the current one first.
+func secrets(w *config.Webhook) []func() (string, error) {
+	var out []func() (string, error)
+	for _, s := range []config.Secret{w.Secret, w.OldSecret} {
+		if !s.IsZero() {
+			out = append(out, s.Value)
+		}
+	}
+	return out
+}
+
+func digests(rules []config.Rule) map[string]bool {
+	out := map[string]bool{}
+	for _, r := range rules {
+		out[r.Name] = r.Digest != nil
+	}
+	return out
+}
+
+// longestWait is the longest group_wait. A pass that ends does not come back to send what waits, and by its end all that
+// belongs together has come together.
+func longestWait(rules []config.Rule) (longest time.Duration) {
+	for _, r := range rules {
+		longest = max(longest, r.GroupWait)
+	}
+	return longest
+}
+
+// policy maps the rules of a configuration to those of package alert.
+func policy(cfg *config.Config) alert.Policy {
+	var p alert.Policy
+	for _, r := range cfg.Rules {
+		p.Rules = append(p.Rules, alert.Rule{
+			Name: r.Name, Actions: r.Actions, Modality: r.Modality, Jurisdictions: r.Jurisdictions, Companies: r.Companies,
+			Laws: r.Laws, Objects: r.Objects, Words: r.Words, MinConfidence: r.MinConfidence, MaxAge: r.MaxAge,
+			SendTo: r.SendTo, GroupWait: r.GroupWait, Digest: digest(r.Digest),
+		})
+	}
+	for _, s := range cfg.Silences {
+		p.Silences = append(p.Silences, alert.Silence(s))
+	}
+	return p
+}
+
+func digest(d *config.Digest) *alert.Digest {
+	if d == nil {
+		return nil
+	}
+	return &alert.Digest{Hour: d.Hour, Minute: d.Minute, Zone: d.Zone}
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/regwatch/regwatch/cmd/regwatch/newsroom"
+)
+
+// The command line is tested as text: every file of testdata/script is a session. A new case is a new file.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"regwatch": main})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"newsroom": serveNewsroom},
+	})
+}
+
+// serveNewsroom is the script command "newsroom FILE": it serves the newsroom until the script ends and writes a
+// configuration for it.
+func serveNewsroom(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: newsroom FILE")
+	}
+	n, err := newsroom.Open(context.Background())
+	ts.Check(err)
+	ts.Defer(func() { n.Close() })
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(newsroomConfig(n)), 0o644))
+}
+
+// newsroomConfig is a feeds.yaml for a newsroom that prints its alerts.
+func newsroomConfig(n *newsroom.Newsroom) string {
+	var y strings.Builder
+	y.WriteString("contact: desk@example.org\nallow_networks: [127.0.0.0/8]\nfetch: {gap: 0s}\nsources:\n")
+	for _, s := range n.Sources() {
+		fmt.Fprintf(&y, "  - {name: %q, url: %q, owner: %q, language: %q}\n", s.Name, s.URL, s.Owner, s.Language)
+	}
+	y.WriteString("receivers: [{name: here, stdout: {}}]\nrules: [{name: platform pauses cooperation, send_to: [here], max_age: 3650d}]\n")
+	return y.String()
+}

@@ -1,0 +1,97 @@
+package monitor
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+
+	"github.com/regwatch/regwatch/store"
+)
+
+// Crawl is one pass: everything that is due is fetched, read and committed; then the index catches up and alerts that are
+// due are sent. When ctx ends, the work at hand is finished or dropped whole and the rest stays due; the summary says
+// what was done, also beside an error.
+func (m *Monitor) Crawl(ctx context.Context) (Summary, error) {
+	p := &pass{Monitor: m}
+	p.sum.Started = m.Now()
+	before, err := p.begin(ctx)
+	if err != nil {
+		return p.sum, err
+	}
+	return p.finish(ctx, before, p.hosts(ctx))
+}
+
+// begin brings the store in line with the configuration and counts what is there.
+func (p *pass) begin(ctx context.Context) (store.Stats, error) {
+	report, err := p.Store.SyncSources(ctx, p.Sources, p.Now())
+	if err != nil {
+		return store.Stats{}, err
+	}
+	p.sum.Sources.Listed, p.sum.Sources.Removed = len(p.Sources), len(report.Removed)
+	return p.Store.Stats(ctx)
+}
+
+// finish lets index and outbox follow, whatever became of the crawl: what was stored is to be found and told.
+func (p *pass) finish(ctx context.Context, before store.Stats, err error) (Summary, error) {
+	ctx, cancel := grace(ctx)
+	defer cancel()
+	indexed, indexErr := p.CatchUp(ctx)
+	sendErr := p.send(ctx)
+	after, statsErr := p.Store.Stats(ctx)
+	p.sum.Indexed, p.sum.Delivery, p.sum.Ended = indexed, deliveries(before, after), p.Now()
+	return p.sum, errors.Join(err, indexErr, sendErr, statsErr)
+}
+
+// pass is the state of one Crawl.
+type pass struct {
+	*Monitor
+	mu      sync.Mutex // guards sum and the observer
+	sum     Summary
+	stopped atomic.Bool // the store fails: nothing that is fetched could be kept
+}
+
+func (p *pass) breakOff()    { p.stopped.Store(true) }
+func (p *pass) broken() bool { return p.stopped.Load() }
+
+// hosts hands out one host after another to a bounded number of workers until nothing is due and nobody is at work: a
+// worker may find links of other hosts, so an empty list alone is not the end.
+func (p *pass) hosts(ctx context.Context) error {
+	done := make(chan error)
+	busy := 0
+	var errs []error
+	for {
+		lease, ok, err := p.claim(ctx, busy)
+		if err != nil {
+			errs = append(errs, err)
+		}
+		if ok {
+			busy++
+			go func() { done <- p.host(ctx, lease) }()
+			continue
+		}
+		if busy == 0 {
+			return errors.Join(errs...)
+		}
+		if err := <-done; err != nil {
+			errs = append(errs, err)
+		}
+		busy--
+	}
+}
+
+// claim leases one host when a worker is free and there is reason to go on.
+func (p *pass) claim(ctx context.Context, busy int) (store.HostLease, bool, error) {
+	if busy >= max(p.Workers, 1) || ctx.Err() != nil || p.broken() {
+		return store.HostLease{}, false, nil
+	}
+	leases, err := p.Store.ClaimHosts(ctx, p.Owner, 1, leaseTime, p.Now())
+	if err != nil {
+		p.breakOff()
+		return store.HostLease{}, false, err
+	}
+	if len(leases) == 0 {
+		return store.HostLease{}, false, nil
+	}
+	return leases[0], true, nil
+}

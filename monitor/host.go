@@ -1,0 +1,74 @@
+package monitor
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/regwatch/regwatch/store"
+)
+
+// pagesAtATime bounds what is read from the store for one round on a host.
+const pagesAtATime = 50
+
+// host works off one leased host: its due sources first, then its due pages, round after round until nothing is due. A
+// lost lease is no error: somebody else goes on with what is left.
+func (p *pass) host(ctx context.Context, l store.HostLease) error {
+	defer func() {
+		ctx, cancel := grace(ctx)
+		defer cancel()
+		_ = p.Store.Release(ctx, l) // a lease that is not given back ends by itself
+	}()
+	err := p.rounds(ctx, l)
+	switch {
+	case err == nil, errors.Is(err, store.ErrLeaseLost), ctx.Err() != nil:
+		return nil
+	}
+	p.breakOff()
+	return fmt.Errorf("work on %s: %w", l.Host, err)
+}
+
+func (p *pass) rounds(ctx context.Context, l store.HostLease) error {
+	for ctx.Err() == nil {
+		w, err := p.Store.Work(ctx, l, pagesAtATime, p.Now())
+		if err != nil {
+			return err
+		}
+		if len(w.Sources)+len(w.Links) == 0 {
+			return nil
+		}
+		if err := p.round(ctx, &l, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *pass) round(ctx context.Context, l *store.HostLease, w store.Work) error {
+	for _, s := range w.Sources {
+		if err := p.step(ctx, l, func() error { return p.poll(ctx, *l, s) }); err != nil {
+			return err
+		}
+	}
+	for _, link := range w.Links {
+		if err := p.step(ctx, l, func() error { return p.page(ctx, *l, link) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// step does one fetch with a lease that is good for it.
+func (p *pass) step(ctx context.Context, l *store.HostLease, fetch func() error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if p.Now().Add(leaseTime / 2).After(l.Until) {
+		extended, err := p.Store.Extend(ctx, *l, leaseTime, p.Now())
+		if err != nil {
+			return err
+		}
+		*l = extended
+	}
+	return fetch()
+}
