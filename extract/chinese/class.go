@@ -23,6 +23,7 @@ const (
 	cPseudoNot
 	cExit
 	cExitHere
+	cFade
 	cEnd
 	cServe
 	cService
@@ -140,7 +141,7 @@ const (
 var classNames = [classes]string{
 	cStop: "stop", cShelve: "shelve", cProcess: "process", cAnswer: "answer", cGive: "give", cCoopNoun: "coopnoun", cWont: "wont",
 	cReject: "reject", cDefy: "defy", cRebuffed: "rebuffed", cNotApply: "notapply", cNot: "not", cPseudoNot: "pseudonot", cExit: "exit",
-	cExitHere: "exithere", cEnd: "end", cServe: "serve", cService: "service", cMarket: "market", cMove: "move", cOffice: "office",
+	cExitHere: "exithere", cFade: "fade", cEnd: "end", cServe: "serve", cService: "service", cMarket: "market", cMove: "move", cOffice: "office",
 	cServer: "server", cFeature: "feature", cNews: "news", cRemove: "remove", cContent: "content", cAccount: "account",
 	cApps: "apps", cStore: "store", cObey: "obey", cObeyDone: "obeydone", cAgree: "agree", cRectify: "rectify", cAppoint: "appoint", cRep: "rep",
 	cRegister: "register", cPay: "payverb", cFine: "fine", cStoreVerb: "storeverb", cLocal: "local", cAge: "age",

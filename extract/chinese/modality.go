@@ -61,7 +61,7 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	v := verdict{polarity: news.Positive}
 	anchor := &c.segs[m.first]
 	cues := w.mods.with(w.outer)
-	if m.rule.action == news.Review && c.awaited(m, w) || m.rule.action == news.Object && c.purpose(m) {
+	if m.rule.action == news.Review && c.awaited(m, w) || (m.rule.action == news.Object || m.rule.action == news.Comply) && c.purpose(m) {
 		v.drop = true
 		return v
 	}
@@ -86,9 +86,10 @@ func (c *clauseReading) awaited(m *match, w *walk) bool {
 	return w.mods.has(cAwait) || classesOf(c.segs[m.last:]).has(cAfter)
 }
 
-// purpose reports whether the word right before the match makes it the reason of something else: 为反对.
+// purpose reports whether a word before the match, or at the head of its clause, makes it the reason of something else:
+// 为反对, 以确保符合.
 func (c *clauseReading) purpose(m *match) bool {
-	return m.first > 0 && c.segs[m.first-1].is.has(cReason)
+	return m.first > 0 && (c.segs[m.first-1].is.has(cReason) || c.segs[0].is.has(cReason))
 }
 
 // idle are cues under which cooperation is no event: it merely goes on, or is what somebody wants to avoid.
@@ -99,12 +100,20 @@ func (c *clauseReading) modifies(m *match) bool {
 	if verbal(m.rule.action) || c.segs[m.last].is.meets(nounClasses) {
 		return false
 	}
-	i := m.last + 1
-	if i+1 < len(c.segs) && c.isDe(i) {
-		return !c.segs[i+1].is.has(cCompany)
+	for i := m.last + 1; i+1 < len(c.segs) && i <= m.last+modifierReach; i++ {
+		switch {
+		case !c.isDe(i):
+		case i == m.last+1:
+			return !c.segs[i+1].is.has(cCompany)
+		default:
+			return !core(m.rule.action) && c.segs[i+1].is.meets(setOf(cDemand, cPerson))
+		}
 	}
-	return !core(m.rule.action) && i+2 < len(c.segs) && c.isDe(i+1) && c.segs[i+2].is.meets(setOf(cDemand, cPerson))
+	return false
 }
+
+// modifierReach is how many pieces a relative clause may go on behind its verb.
+const modifierReach = 4
 
 // isDe reports whether piece i is the particle 的.
 func (c *clauseReading) isDe(i int) bool {
@@ -182,9 +191,13 @@ func (c *clauseReading) unanswered(w *walk) bool {
 	return !w.mods.meets(setOf(cPlan, cMaybe, cThreat))
 }
 
-// conditionFollows reports whether the next clause is the condition of this one: …, 除非….
+// conditionFollows reports whether the next clause is the condition of this one: …, 除非…. Other conditions count only
+// where they close the sentence and name the state's side; most begin something new.
 func (c *clauseReading) conditionFollows() bool {
-	return c.next != nil && c.next[0].is.has(cIf) && !c.next[0].is.has(cElse)
+	if c.next == nil || !c.next[0].is.has(cIf) || c.next[0].is.has(cElse) {
+		return false
+	}
+	return c.line.word(&c.next[0]) == "除非" || c.index+2 == len(c.line.clauses) && classesOf(c.next).meets(stateReasons)
 }
 
 // denialFollows reports whether the next clause calls this one untrue.
@@ -196,4 +209,6 @@ func (c *clauseReading) denialFollows() bool {
 var triggers = setOf(cStop, cShelve, cWont, cReject, cDefy, cExit, cExitHere, cEnd, cRemove, cResume, cComeback)
 
 // cooperative actions that merely go on are no event.
-func cooperative(a news.Action) bool { return a == news.Comply || a == news.Restrict }
+func cooperative(a news.Action) bool {
+	return a == news.Comply || a == news.Restrict || a == news.Review
+}

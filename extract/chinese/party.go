@@ -69,7 +69,7 @@ func (w *walk) company(i int) party {
 		switch {
 		case next < 0:
 			return w.tail(p, i)
-		case next == i && w.segs[i-1].end == w.segs[i].start, w.segs[i].is.has(cOf):
+		case next == i && w.segs[i-1].end == w.segs[i].start && w.segs[i-1].name.Root == w.segs[i].name.Root, w.segs[i].is.has(cOf):
 			p.names = p.names[:len(p.names)-1]
 		}
 		p.names = append(p.names, w.segs[next].name)

@@ -14,6 +14,11 @@ func (c *clauseReading) respond(m *match) {
 	actor := c.actor(m, w)
 	if head := c.relative(m, w); head.kind == platform {
 		actor = head
+	} else if actor.kind == unknown {
+		actor = c.handled(m)
+	}
+	if m.rule.action == news.Object && actor.step == frame.StepShared && c.scope.speaker.kind > platform {
+		return // who cites a platform goes on to criticise in his own name
 	}
 	if actor.kind != platform || c.private(m) || c.released(m) || m.rule.reason != reasonNone && !c.reasoned(m) {
 		return
@@ -60,6 +65,21 @@ func (c *clauseReading) relative(m *match, w *walk) party {
 	for i := m.last + 1; i+1 < len(c.segs) && i <= m.last+3; i++ {
 		if c.isDe(i) && c.segs[i+1].is.has(cCompany) {
 			p, _ := w.partyAt(i + 1)
+			p.step = frame.StepRelative
+			return p
+		}
+	}
+	return party{}
+}
+
+// handled is the platform whose service somebody unknown closes: 马斯克关闭X在巴西的业务. Its owner is meant.
+func (c *clauseReading) handled(m *match) party {
+	if m.rule.action != news.Withdraw {
+		return party{}
+	}
+	for i := m.first + 1; i < m.last; i++ {
+		if c.segs[i].is.has(cCompany) {
+			p := of(c.segs[i].name)
 			p.step = frame.StepRelative
 			return p
 		}

@@ -166,11 +166,13 @@ func (c *clauseReading) placeIn(segs []seg) news.Jurisdiction {
 	return law
 }
 
-// side is the place whose one-character name begins the name of a state body: 港方, 港府.
+// side is the place whose one-character name begins the name of a state body: 港方, 中共.
 func side(r rune) news.Jurisdiction {
 	switch r {
 	case '港':
 		return "HK"
+	case '中':
+		return "CN"
 	case '澳':
 		return "MO"
 	}
