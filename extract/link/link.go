@@ -34,6 +34,8 @@ type Name struct {
 // Names are all names of one document in order of appearance; names of one kind never overlap.
 type Names struct {
 	All []Name
+
+	places []Name // jurisdictions that matter, in order
 }
 
 // In are the names of one sentence, in order.

@@ -36,7 +36,7 @@ func (l *Linker) Find(doc *text.Document) *Names {
 	r.resolveAuthorities()
 	r.resolvePlaces()
 	r.sort()
-	return &Names{All: r.names}
+	return &Names{All: r.names, places: r.matter()}
 }
 
 // reading is the work on one document.
@@ -47,16 +47,18 @@ type reading struct {
 	doc      *text.Document
 	language string // base language of the document
 
-	found       []candidate            // in order of appearance
-	linked      map[int32]bool         // companies that are accepted, by index
-	roots       map[news.CompanyID]int // how many of them a root has
-	addresses   map[string]bool        // "telegram.org" and the like in the text
-	musk        bool                   // the text speaks of Twitter or its buyer
-	heads       []candidate            // nouns for authorities, in order
-	places      placeEvidence
-	sureEntries map[entry]bool // entries that some spelling names beyond doubt
-	laws        map[int][]run  // laws that are linked, by sentence
-	names       []Name
+	found         []candidate            // in order of appearance
+	linked        map[int32]bool         // companies that are accepted, by index
+	roots         map[news.CompanyID]int // how many of them a root has
+	addresses     map[string]bool        // "telegram.org" and the like in the text
+	musk          bool                   // the text speaks of Twitter or its buyer
+	heads         []candidate            // nouns for authorities, in order
+	places        placeEvidence
+	sureEntries   map[entry]bool // entries that some spelling names beyond doubt
+	states        bool           // the text is about the states of one country
+	companyTokens map[place]bool // where companies' names begin
+	laws          map[int][]run  // laws that are linked, by sentence
+	names         []Name
 }
 
 // candidate is a spelling at a place, before anybody decided what it means.

@@ -20,10 +20,10 @@ func (n *Names) Authorities() []Name {
 	return n.first(news.MentionAuthority, func(name *Name) bool { return true })
 }
 
-// Jurisdictions are the places that matter in the document.
-func (n *Names) Jurisdictions() []Name {
-	return n.first(news.MentionJurisdiction, func(*Name) bool { return true })
-}
+// Jurisdictions are the countries and unions that matter in the document, each once and in order of appearance: where
+// laws, authorities and markets are that it speaks of, not where a company is at home or a dispatch was written. A state
+// counts for its country. The mention is the first one.
+func (n *Names) Jurisdictions() []Name { return n.places }
 
 // first are the names of a kind that pass, each id or written name once.
 func (n *Names) first(kind news.MentionKind, pass func(*Name) bool) []Name {

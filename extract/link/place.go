@@ -133,10 +133,18 @@ func (r *reading) adjective(c *candidate) bool {
 	return r.headAt(c.sentence, c.until) != nil
 }
 
-// located reports whether a preposition says that a town is meant as a place: "in Beijing".
+// located reports that a town is meant as a place: "in Beijing", "in Moscow or Hanoi", "the Vienna pressure group".
 func (r *reading) located(c *candidate) bool {
 	if r.spaceless() {
 		return false
 	}
-	return r.words.has("locative", r.language, word(r.tokensOf(c.sentence), c.token-1))
+	tokens := r.tokensOf(c.sentence)
+	if r.words.has("locative", r.language, word(tokens, c.token-1)) || r.words.has("institution", r.language, word(tokens, c.until)) ||
+		r.words.has("orgs", r.language, word(tokens, c.until+1)) || r.words.has("org", r.language, word(tokens, c.until+1)) {
+		return true
+	}
+	if before := r.neighbour(c, -1); before != nil && before.kind() == formPlace && joinedList(tokens, before.until, c.token) {
+		return r.located(before)
+	}
+	return false
 }
