@@ -65,7 +65,7 @@ func (p *program) crawls(ctx context.Context, pages int) error {
 	took := time.Since(start)
 	fmt.Printf("crawl    %d of %d pages stored, %d indexed, in %v (%.1f pages/s); not stored: %v\n",
 		first.Articles, pages, first.Indexed, took.Round(time.Millisecond), float64(pages)/took.Seconds(), first.Failed)
-	second, err := p.crawl(ctx, "-now")
+	second, err := p.crawl(ctx, "-all")
 	if err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func (p *program) searches(ctx context.Context, set []sample) error {
 
 // phrase is five words from the middle of a text, quoted.
 func phrase(text string) string {
-	words := strings.FieldsFunc(text, func(r rune) bool { return !wordRune(r) })
+	words := strings.Fields(strings.ReplaceAll(text, `"`, " "))
 	if len(words) < 20 {
 		return ""
 	}

@@ -59,7 +59,8 @@ func (x *reading) content(name string, r io.Reader) error {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("extract: read %s: %w", name, err)
 	}
-	if bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")) {
+	asLines, asHTML := bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")), looksLikeHTML(head)
+	if asLines {
 		return x.lines(name, b)
 	}
 	body, err := io.ReadAll(io.LimitReader(b, maxInput+1))
@@ -69,7 +70,7 @@ func (x *reading) content(name string, r io.Reader) error {
 	if len(body) > maxInput {
 		return fmt.Errorf("extract: %s is longer than %d MB; cut it into articles", name, maxInput>>20)
 	}
-	if looksLikeHTML(head) {
+	if asHTML {
 		return x.page(page.Input{Body: body, ContentType: "text/html", Now: clock()}, idOf(name))
 	}
 	title, text := splitText(string(body))
