@@ -112,6 +112,8 @@ func (r *reader) objectClass(s *sentence, c *clause.Clause, k int) set {
 		}
 	}
 	switch w := s.headWord(k); {
+	case w == "itself" || w == "themselves":
+		kinds |= r.lex.noun(ownCompany, "service")
 	case pronounObject(w):
 		kinds |= r.pronounClass(s, c, w)
 	case kinds == 0 && len(s.words(s.g.Phrases[k].From, s.g.Phrases[k].Until)) == 0:
@@ -292,7 +294,7 @@ func (r *reader) evidence(s *sentence, need string, a *act) bool {
 	case "place":
 		return r.hasPlace(s)
 	case "either":
-		return r.state(s) || r.hasPlace(s) || r.topicState
+		return r.state(s) || r.topicState
 	case "both":
 		return (r.hasPlace(s) || r.placeSoon(s)) && (r.state(s) || r.topicState)
 	case "demand":
@@ -328,6 +330,8 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return r.state(s) || r.topicState
 	case "passive":
 		return c.Passive
+	case "users":
+		return r.shutsOut(s, c)
 	case "resume":
 		return r.resumes(s, a)
 	case "provide":

@@ -48,6 +48,9 @@ func (r *reader) actor(s *sentence, f *finding) party {
 	if !q.known() {
 		q = r.ownProduct(s, f, c)
 	}
+	if q.person && f.kind == "leave" && f.top == f.act.clause {
+		return party{other: true} // somebody leaves a post
+	}
 	return q
 }
 
@@ -97,6 +100,9 @@ func (r *reader) passiveActor(s *sentence, f *finding, c *clause.Clause) party {
 		return q
 	}
 	if c.Subject >= 0 {
+		if q := r.ownPart(s, f, c.Subject); q.known() {
+			return q
+		}
 		if n := s.headName(c.Subject); n >= 0 && s.names[n].Kind == news.MentionCompany {
 			if f.kind == "provide" || f.kind == "close" && has(f.rules, "withdraw.absence") {
 				return r.party(s, c.Subject, 0)
@@ -105,6 +111,22 @@ func (r *reader) passiveActor(s *sentence, f *finding, c *clause.Clause) party {
 		}
 	}
 	return r.inferred(s, f)
+}
+
+// ownPart reads "Spotify's bureau has been shut": a company's own office or machines are closed by the company. A subject
+// that is the company itself or its app is acted on by somebody else.
+func (r *reader) ownPart(s *sentence, f *finding, k int) party {
+	if f.kind != "close" {
+		return party{}
+	}
+	q := r.single(s, k, 1)
+	if len(q.companies) == 0 {
+		return party{}
+	}
+	if s.headName(k) < 0 && s.kinds[k].has(r.lex.noun("office", "server", "feature")) && !q.person {
+		return q
+	}
+	return party{other: true}
 }
 
 // turnedDown reads "the government put the request to the company and was turned down": who turned it down is the
@@ -152,6 +174,9 @@ func (r *reader) ownProduct(s *sentence, f *finding, c *clause.Clause) party {
 
 // inferred is the company the document is about, for a clause that names nobody.
 func (r *reader) inferred(s *sentence, f *finding) party {
+	if !r.topicStrong && !f.speaker.known() {
+		return party{}
+	}
 	if len(f.speaker.companies) > 0 {
 		q := f.speaker
 		q.person, q.step = false, frame.StepCoref

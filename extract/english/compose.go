@@ -40,10 +40,14 @@ func (r *reader) climb(s *sentence, a act) finding {
 	for steps := 0; steps < 6 && f.drop == ""; steps++ {
 		c := &s.g.Clauses[f.top]
 		if c.Relation != clause.Infinitive && c.Relation != clause.Gerund && c.Relation != clause.Participial {
-			if c.Relation == clause.Coordinated && !c.Finite && c.Governor >= 0 && c.Governor < f.top {
+			if c.Relation == clause.Coordinated && !c.Finite && !c.Passive && !c.Perfect && c.Governor >= 0 && c.Governor < f.top {
 				f.top = c.Governor
 				continue
 			}
+			break
+		}
+		if r.gerundSubject(s, c) {
+			f.drop = "a gerund that is a subject"
 			break
 		}
 		if c.Noun >= 0 && r.nounGoverns(s, &f, c) {
@@ -63,6 +67,16 @@ func (r *reader) climb(s *sentence, a act) finding {
 		}
 	}
 	return f
+}
+
+// gerundSubject sees "Closing the office is in nobody's interest": the gerund is what the sentence is about, not what
+// anybody did. "Citing the law, the company left" has a comma and a subject of its own.
+func (r *reader) gerundSubject(s *sentence, c *clause.Clause) bool {
+	if c.Relation != clause.Participial && c.Relation != clause.Gerund || c.Governor < 0 {
+		return false
+	}
+	g := &s.g.Clauses[c.Governor]
+	return g.From > c.From && c.Mark == "" && !g.Comma && g.Finite
 }
 
 // answerWas reads "its answer was to leave": who gave the answer acts.
@@ -421,6 +435,13 @@ func (r *reader) nounGoverns(s *sentence, f *finding, c *clause.Clause) bool {
 		f.modality = news.Planned
 		f.rules = append(f.rules, "noun.plan")
 	case r.amongThose(s, f, c, g):
+		return true
+	case g != nil && g.Subject >= 0 && c.Relation == clause.Gerund && singularOf(s.headWord(c.Noun), "process", "midst", "middle", "course", "business", "verge", "brink", "cusp", "point"):
+		f.top, f.modality = c.Governor, news.Ongoing
+		if singularOf(s.headWord(c.Noun), "verge", "brink", "cusp", "point") {
+			f.modality = news.Considering
+		}
+		f.rules = append(f.rules, "noun.process")
 		return true
 	default:
 		if g != nil && (r.controls(s, g) || c.Relation == clause.Gerund) {

@@ -47,6 +47,7 @@ type reader struct {
 	genre     genre
 
 	topic          []ref // the company the document is about
+	topicStrong    bool  // it is named in the title, or often
 	topicPlace     news.Jurisdiction
 	topicLaw       *link.Name
 	topicState     bool // the document speaks of a state's demand at all
@@ -186,14 +187,16 @@ func (r *reader) finish(s *sentence, f *finding) {
 // owned tells a company that closes its own service from one that shuts out somebody else's, which is a restriction
 // where a state asked for it and nothing otherwise.
 func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
-	if f.object < 0 || f.action != news.Withdraw {
+	restricts := f.rule != nil && f.rule.ID == "restrict.company"
+	if f.object < 0 || f.action != news.Withdraw && !restricts {
 		return f, true
 	}
 	n := s.headName(f.object)
 	if n < 0 || s.names[n].Kind != news.MentionCompany || s.g.Clauses[f.act.clause].Passive {
 		return f, true
 	}
-	if o := refOf(&s.names[n]); o.same(c) || o.root != "" && o.root == c.root || o.id == "" {
+	if o := refOf(&s.names[n]); o.same(c) || o.root != "" && o.root == c.root {
+		f.action = news.Withdraw
 		return f, true
 	}
 	if has(f.rules, "withdraw.company") || has(f.rules, "withdraw.pull") {

@@ -135,12 +135,21 @@ func (r *reader) reportedBy(s *sentence, f *finding, c, g *clause.Clause) {
 	if classes.has(r.lex.verb("threaten")) && !classes.has(r.lex.verb("report")) || g.Lemma == "threaten" || g.Lemma == "warn" && (f.kind == "leave" || f.kind == "close") && c.Modal != "will" {
 		f.cond = true
 	}
-	if (classes.has(r.lex.verb("order")) && !classes.has(r.lex.verb("report")) || g.Lemma == "demand" || g.Lemma == "urge" || g.Lemma == "require") && c.Modal != "will" && c.Modal != "would" {
+	if demands(g.Lemma) && c.Modal != "will" && c.Modal != "would" {
 		f.drop = "demanded"
 	}
 	if g.Subject >= 0 && !f.speaker.known() {
 		f.speaker = r.speakerOf(s, g)
 	}
+}
+
+// demands reports whether a that-clause behind a verb is what somebody wants: "demanded that Apple pull the app".
+func demands(lemma string) bool {
+	switch lemma {
+	case "demand", "order", "urge", "require", "ask", "recommend", "propose", "request", "want", "instruct", "direct", "wish", "command":
+		return true
+	}
+	return false
 }
 
 func (s *sentence) near2(a, b string) bool {
@@ -257,7 +266,7 @@ func (r *reader) conditions(s *sentence, f *finding) {
 // conditional reports whether a clause is a condition: "if …", "unless …", "should it …".
 func (r *reader) conditional(s *sentence, k *clause.Clause) bool {
 	switch k.Mark {
-	case "if", "unless", "in case", "provided", "on condition that", "as long as", "so long as", "even if", "only if":
+	case "if", "unless", "in case", "provided", "on condition that", "as long as", "so long as", "only if":
 		if k.Mark == "as long as" || k.Mark == "so long as" {
 			return !k.Progressive
 		}

@@ -73,6 +73,17 @@ func (r *reader) refusal(s *sentence, a *act, kinds set) bool {
 	return kinds.has(r.lex.noun("authority", placeName)) || r.state(s) || r.topicState
 }
 
+// shutsOut reports whether a verb of closing with people as its object keeps them out of a service in a place.
+func (r *reader) shutsOut(s *sentence, c *clause.Clause) bool {
+	switch c.Lemma {
+	case "block", "bar", "lock", "shut", "turn", "cut", "geo-block", "geoblock", "geo-restrict", "geofence", "exclude", "refuse", "ban", "keep", "send", "reject",
+		"disable", "disconnect", "show", "hide", "deny", "kick":
+	default:
+		return false
+	}
+	return r.hasPlace(s) && (r.state(s) || r.topicState) && !s.has(s.token(c.From), s.token(c.End), "whose", "accounts", "abusive", "suspected")
+}
+
 // orderedTakedown reports whether content was taken down for a state: withheld in a country, or after an order.
 func (r *reader) orderedTakedown(s *sentence, c *clause.Clause) bool {
 	switch c.Lemma {
@@ -86,10 +97,26 @@ func (r *reader) orderedTakedown(s *sentence, c *clause.Clause) bool {
 
 // resumes reports whether bringing back is about a place or a state, and what comes back without an object is a service.
 func (r *reader) resumes(s *sentence, a *act) bool {
-	if a.object < 0 && a.words == 0 {
+	c := &s.g.Clauses[a.clause]
+	if a.object < 0 && (a.words == 0 || c.Lemma == "come" || c.Lemma == "be" || c.Lemma == "return") && !r.toPlace(s, c) {
 		return false
 	}
-	return r.state(s) || r.hasPlace(s) || r.topicState
+	return r.state(s) || r.topicState
+}
+
+// toPlace reports whether a phrase behind "to" or "in" names a place: "is back in Spain". A service that is back because
+// a state let it is no act of its company, so no more than the place is to be believed.
+func (r *reader) toPlace(s *sentence, c *clause.Clause) bool {
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if p.Prep >= 0 && p.From >= c.Until && p.From < c.End && r.phraseKinds(s, k).has(r.lex.noun(placeName, "place")) {
+			switch s.g.Units[p.Prep].Lower {
+			case "to", "in", "into":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // provides keeps frames of offering to verbs that can stand without an object.
@@ -186,6 +213,9 @@ func (r *reader) leaves(s *sentence, c *clause.Clause, a *act) bool {
 			return true
 		}
 	}
+	if c.Lemma == "be" && c.Modal == "" {
+		return false // "was gone for six hours"
+	}
 	switch c.Lemma {
 	case "go", "be", "get", "close", "retire", "ditch", "desert", "flee", "vacate", "turn", "switch", "shut":
 		return a.words > 0 && c.Lemma != "go" && (r.state(s) || r.topicState) && r.topicPlace != ""
@@ -195,7 +225,7 @@ func (r *reader) leaves(s *sentence, c *clause.Clause, a *act) bool {
 
 // closes reports whether the service or feature that is closed is the company's own.
 func (r *reader) closes(s *sentence, c *clause.Clause, a *act) bool {
-	if !r.hasPlace(s) && !r.state(s) && !(r.topicState && r.topicPlace != "") {
+	if !r.state(s) && !(r.topicState && (r.topicPlace != "" || r.hasPlace(s))) {
 		return false
 	}
 	if c.Lemma == "stop" || c.Lemma == "end" || c.Lemma == "halt" || c.Lemma == "freeze" || c.Lemma == "drop" || c.Lemma == "limit" || c.Lemma == "restrict" || c.Lemma == "move" || c.Lemma == "transfer" || c.Lemma == "shift" || c.Lemma == "sell" || c.Lemma == "deny" || c.Lemma == "refuse" || c.Lemma == "exclude" || c.Lemma == "ban" || c.Lemma == "terminate" {

@@ -95,6 +95,9 @@ func (r *reader) place(s *sentence, f *finding, from, until int, out *frame.Cand
 		out.Jurisdiction, out.Features.PlaceFrom = j, where
 		return true
 	}
+	if local == "" && s.has(from, until, "country", "territory", "city", "state", "island", "kingdom", "there", "bloc", "nation") && r.topicPlace != "" {
+		local = r.topicPlace
+	}
 	if leaving && local != "" {
 		out.Jurisdiction, out.Features.PlaceFrom = local, frame.FromClause
 		return
@@ -178,7 +181,7 @@ func (r *reader) placeScore(s *sentence, n *link.Name) int {
 		}
 	}
 	if n.City {
-		score--
+		score -= 2
 	}
 	return score
 }

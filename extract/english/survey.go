@@ -13,6 +13,7 @@ func (r *reader) survey() {
 	places := map[news.Jurisdiction]int{}
 	laws := map[string]int{}
 	first := map[string]*link.Name{}
+	state := 0 // how much is said of authorities
 	for i := range r.names.All {
 		n := &r.names.All[i]
 		w := r.weight(n.Sentence)
@@ -32,20 +33,22 @@ func (r *reader) survey() {
 				places[n.Jurisdiction] += 2 * w
 			}
 		case news.MentionAuthority:
-			r.topicState = true
+			state += w
 			if n.Jurisdiction != "" {
 				places[n.Jurisdiction] += 2 * w
 			}
 		case news.MentionJurisdiction:
-			if n.Adjective {
-				places[n.Jurisdiction] += w
+			if n.Adjective && r.company(n) {
+				places[n.Jurisdiction] += 0
 			} else {
 				places[n.Jurisdiction] += 2 * w
 			}
 		}
 	}
+	r.topicState = r.topicState || state > 1
 	if key := best(r.names.All, companies); key != "" {
 		r.topic = []ref{refOf(first[key])}
+		r.topicStrong = companies[key] >= 4
 	}
 	if key := best(r.names.All, laws); key != "" {
 		r.topicLaw = first[key]
@@ -56,6 +59,21 @@ func (r *reader) survey() {
 			r.topicRetention = r.topicRetention || strings.HasSuffix(r.doc.Sentences[i].Tokens[k].Lower, "retention")
 		}
 	}
+}
+
+// company reports whether an adjective tells where a company or person is from, which says nothing of who demands what.
+func (r *reader) company(n *link.Name) bool {
+	t := r.doc.Sentences[n.Sentence].Tokens
+	for i := n.Until; i < n.Until+3 && i < len(t); i++ {
+		c := r.lex.nouns[singular(t[i].Lower)]
+		if c.has(r.lex.noun("authority", "law", "demand")) {
+			return false
+		}
+		if c.has(r.lex.noun("generic", "person", "ngo", "orgpart")) {
+			return true
+		}
+	}
+	return false
 }
 
 // weight counts a name in the title or the lead for more.

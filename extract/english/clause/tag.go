@@ -153,8 +153,6 @@ func (l *Lexicon) second(units []Unit, i int) {
 	case Adj:
 		if u.Forms&(Base|Third) != 0 && u.Name < 0 && verbPlace(units, i) {
 			u.Tag = Verb
-		} else if u.Lower == "closed" || u.Lower == "opposing" {
-			u.Tag = Verb
 		}
 	case Conj:
 		if u.Lower == "then" && !follows(units, i, Comma, Conj) {
@@ -244,6 +242,10 @@ func subjectPronoun(w string) bool {
 func (l *Lexicon) verbOrNoun(units []Unit, i int) {
 	u := &units[i]
 	if verbPlace(units, i) && u.Forms&^Ing != 0 {
+		return
+	}
+	if u.Lower == "close" && i+1 < len(units) && (units[i+1].Tag == To || units[i+1].Lower == "to") {
+		u.Tag = Adj // "men close to the Kremlin"
 		return
 	}
 	switch {
@@ -386,7 +388,7 @@ func (l *Lexicon) pastWord(units []Unit, i int) {
 		}
 		if n != nil && (n.Tag == Noun || n.Tag == Name || n.Tag == Adj || n.Tag == Verb && n.Forms&^Ing != 0) {
 			u.Tag = Adj
-		} else if p == Det || p == Poss {
+		} else if p == Poss || p == Det && !standsAlone(units[i-1].Lower) {
 			u.Tag = Noun
 		}
 		if u.Forms&(Base|Third) != 0 && l.is(u.Lower, nounish) {
@@ -399,6 +401,15 @@ func (l *Lexicon) pastWord(units []Unit, i int) {
 			u.Tag = Noun
 		}
 	}
+}
+
+// standsAlone reports whether a determiner can be a subject by itself: "both asked".
+func standsAlone(w string) bool {
+	switch w {
+	case "both", "neither", "either", "all", "each", "some", "many", "most", "few", "several", "those", "these", "this", "that", "another", "more":
+		return true
+	}
+	return false
 }
 
 // hiddenVerb finds verbs that are in no list: what stands behind "will", "did" or "to" is one.
@@ -520,8 +531,12 @@ func (l *Lexicon) subOrPrep(units []Unit, i int) {
 
 // prepOrVerb corrects "like" and "regarding"-type words, and particles that close a clause.
 func (l *Lexicon) prepOrVerb(units []Unit, i int) {
-	if u := &units[i]; u.Lower == "like" && verbPlace(units, i) {
+	u := &units[i]
+	if u.Lower == "like" && verbPlace(units, i) {
 		u.Tag, u.Lemma, u.Forms = Verb, "like", Base
+	}
+	if n := i + 1; n < len(units) && units[n].Tag == Num && (u.Lower == "about" || u.Lower == "around" || u.Lower == "over" || u.Lower == "under") {
+		u.Tag = Adv // "about 4.7 million accounts"
 	}
 }
 
