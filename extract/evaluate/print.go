@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // Print writes the report for a person. Of the mistakes it shows those of the first texts; with negative mistakes all.
@@ -46,7 +47,7 @@ func (r *Report) sentences(b *strings.Builder) {
 func (r *Report) quiet(b *strings.Builder) {
 	if n := r.Total.Quiet(); n > 0 {
 		gap(b)
-		fmt.Fprintf(b, "%d texts that must not alert, %d false alarms: %.1f in 1,000\n", n, r.Total.Alarms(), perThousand(&r.Total))
+		fmt.Fprintf(b, "texts that must not alert: %d, false alarms: %d (%.1f in 1,000)\n", n, r.Total.Alarms(), perThousand(&r.Total))
 	}
 }
 
@@ -57,13 +58,33 @@ func (r *Report) groups(b *strings.Builder) {
 		return
 	}
 	gap(b)
-	fmt.Fprintf(b, "%-34s %8s %20s %15s %12s %12s\n", "by "+string(r.By), "articles", "alert events P R F1", "articles P R", "sentences", "false alarms")
+	width := len("by language")
+	for i := range r.Groups {
+		width = max(width, 2+utf8.RuneCountInString(r.Groups[i].Name))
+	}
+	fmt.Fprintf(b, "%-*s %8s  %-19s  %-13s  %-15s %s\n", width, "by "+string(r.By), "articles", "alert events P R F1", "articles P R", "sentences right", "false alarms")
 	for i := range r.Groups {
 		s := &r.Groups[i].Score
 		e, a := s.Tallies[AlertEvents], s.Tallies[AlertArticles]
-		fmt.Fprintf(b, "  %-32s %8d   %.3f %.3f %.3f   %.3f %.3f %6d/%-5d %6d/%-5d\n", r.Groups[i].Name, s.Articles,
-			e.Precision(), e.Recall(), e.F1(), a.Precision(), a.Recall(), s.Right, s.Sentences, s.Alarms(), s.Quiet())
+		fmt.Fprintf(b, "  %-*s %8d  %s %s %s    %s %s    %-15s %s\n", width-2, r.Groups[i].Name, s.Articles,
+			ratio(e.Right, e.Right+e.Wrong), ratio(e.Right, e.Right+e.Missed), ratio(2*e.Right, 2*e.Right+e.Wrong+e.Missed),
+			ratio(a.Right, a.Right+a.Wrong), ratio(a.Right, a.Right+a.Missed), of(s.Right, s.Sentences), of(s.Alarms(), s.Quiet()))
 	}
+}
+
+// ratio is a share of three digits, or a dash where there is nothing to share.
+func ratio(part, whole int) string {
+	if whole == 0 {
+		return "    -"
+	}
+	return fmt.Sprintf("%.3f", share(part, whole))
+}
+
+func of(part, whole int) string {
+	if whole == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%d of %d", part, whole)
 }
 
 func (r *Report) rules(b *strings.Builder) {
