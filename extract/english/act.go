@@ -294,11 +294,11 @@ func (r *reader) evidence(s *sentence, need string, a *act) bool {
 	case "place":
 		return r.hasPlace(s)
 	case "either":
-		return r.state(s) || r.topicState
+		return r.state(s) || r.topicState || r.snippet && r.hasPlace(s)
 	case "both":
 		return (r.hasPlace(s) || r.placeSoon(s)) && (r.state(s) || r.topicState)
 	case "demand":
-		return r.state(s) || r.topicState
+		return r.state(s) || r.topicState || r.snippet
 	case "request":
 		return s.has(0, len(s.raw.Tokens), "request", "asked", "demand", "regulator", "authority", "watchdog", "commission", "order")
 	default:
@@ -330,6 +330,14 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return r.state(s) || r.topicState
 	case "passive":
 		return c.Passive
+	case "listing":
+		return s.has(s.token(c.Until), s.token(c.End), "store", "stores", "storefront", "shop", "shops", "marketplace")
+	case "idiom":
+		return a.words > 0 && a.object >= 0 && (r.state(s) || r.topicState)
+	case "moved":
+		return r.moved(c, kinds)
+	case "dark":
+		return r.dark(s, c)
 	case "users":
 		return r.shutsOut(s, c)
 	case "resume":

@@ -85,7 +85,7 @@ func (r *reader) passiveActor(s *sentence, f *finding, c *clause.Clause) party {
 		}
 		return party{other: true}
 	}
-	if c.Relation == clause.Reduced {
+	if c.Relation == clause.Reduced || c.Relation == clause.Relative {
 		return party{}
 	}
 	if q := r.turnedDown(s, f, c); q.known() {
@@ -109,6 +109,9 @@ func (r *reader) passiveActor(s *sentence, f *finding, c *clause.Clause) party {
 			}
 			return party{other: true} // it is acted on
 		}
+	}
+	if f.kind == "close" || f.kind == "leave" || f.kind == "takedown" {
+		return party{} // as likely the state's doing
 	}
 	return r.inferred(s, f)
 }

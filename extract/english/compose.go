@@ -46,6 +46,11 @@ func (r *reader) climb(s *sentence, a act) finding {
 			}
 			break
 		}
+		if c.Mark == "from" && r.farFrom(s, c) {
+			f.negative = !f.negative
+			f.rules = append(f.rules, "far.from")
+			break
+		}
 		if r.gerundSubject(s, c) {
 			f.drop = "a gerund that is a subject"
 			break
@@ -67,6 +72,16 @@ func (r *reader) climb(s *sentence, a act) finding {
 		}
 	}
 	return f
+}
+
+// farFrom sees "Far from leaving India, …".
+func (r *reader) farFrom(s *sentence, c *clause.Clause) bool {
+	for u := max(0, c.From-2); u < c.From; u++ {
+		if s.g.Units[u].Lower == "far" {
+			return true
+		}
+	}
+	return false
 }
 
 // gerundSubject sees "Closing the office is in nobody's interest": the gerund is what the sentence is about, not what
@@ -105,7 +120,10 @@ func (r *reader) own(s *sentence, f *finding) {
 	} else if c.Subject >= 0 && s.g.Phrases[c.Subject].Negative && c.Subject == f.object && c.Passive {
 		neg = true
 	}
-	if has(c.Cues, "no longer", "no more", "any longer", "anymore", "any more") {
+	if r.fronted(s, c) {
+		neg = true
+	}
+	if has(c.Cues, "no longer", "no more", "any longer", "anymore", "any more") || neg && s.near(c, "any", "more") || neg && s.near(c, "any", "longer") || neg && s.has(s.token(c.Until), s.token(c.End), "anymore") {
 		f.cease()
 		neg = false
 	}
@@ -115,6 +133,27 @@ func (r *reader) own(s *sentence, f *finding) {
 	if f.kind == "stay" {
 		f.kind, f.negative = "leave", true
 	}
+}
+
+// fronted reports whether a negation stands in front of the subject: "At no point has Google …", "Not a single request
+// will be read".
+func (r *reader) fronted(s *sentence, c *clause.Clause) bool {
+	if c.Subject < 0 || c.Shared {
+		return false
+	}
+	p := &s.g.Phrases[c.Subject]
+	if p.From > 0 && s.g.Units[p.From-1].Tag == clause.Not {
+		return true
+	}
+	if !c.Inverted {
+		return false
+	}
+	for u := 0; u < c.From; u++ {
+		if s.g.Units[u].Tag == clause.Not && s.g.Units[u].Lower != "not" {
+			return true
+		}
+	}
+	return false
 }
 
 // leafNegative reports whether "no" on the object is part of the expression, as in "have no plans".
@@ -177,8 +216,10 @@ func (f *finding) negate(c *clause.Clause) {
 
 // stance reports whether a negated verb tells what a company does as a rule or will do, rather than what happened.
 func stance(c *clause.Clause) bool {
-	switch c.Modal {
-	case "":
+	switch {
+	case c.To:
+		return true
+	case c.Modal == "":
 		return !c.Past && !c.Perfect && c.Finite
 	}
 	return true

@@ -45,6 +45,7 @@ type reader struct {
 	sentences []*sentence
 	nominal   set
 	genre     genre
+	snippet   bool // a sentence or two without a title: what a document usually tells is missing
 
 	topic          []ref // the company the document is about
 	topicStrong    bool  // it is named in the title, or often
@@ -64,6 +65,7 @@ type reader struct {
 func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 	r := &reader{lex: e.lex, kb: e.kb, doc: doc, names: names, memory: memory{people: map[string]party{}}}
 	r.nominal = r.lex.noun("nstop", "nrefuse", "nleave", "nclose", "nresume", "nreview")
+	r.snippet = doc.TitleEnd == 0 && len(doc.Sentences) <= 4
 	r.genre = genreOf(doc.Source[:doc.TitleEnd])
 	r.index()
 	r.survey()

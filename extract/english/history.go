@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/regwatch/regwatch/extract/english/clause"
+	"github.com/regwatch/regwatch/extract/text"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -208,7 +209,7 @@ func (r *reader) month(s *sentence, i int, m time.Month) (stamp, bool) {
 	p := r.doc.Published
 	exact := dayNumber > 0
 	if !exact {
-		dayNumber = 28
+		dayNumber = within(t, i)
 	}
 	if year == 0 {
 		year = p.Year()
@@ -221,6 +222,19 @@ func (r *reader) month(s *sentence, i int, m time.Month) (stamp, bool) {
 		at = day(p)
 	}
 	return stamp{token: i, day: at, exact: exact}, true
+}
+
+// within is about which day of a month is meant: "at the beginning of June", "mid-June", "June".
+func within(t []text.Token, i int) int {
+	for k := max(0, i-3); k < i; k++ {
+		switch t[k].Lower {
+		case "beginning", "start", "early":
+			return 3
+		case "mid", "middle":
+			return 15
+		}
+	}
+	return 28
 }
 
 func day(t time.Time) time.Time {

@@ -120,6 +120,14 @@ func (r *reader) reportedBy(s *sentence, f *finding, c, g *clause.Clause) {
 		}
 		f.denied = true
 	}
+	if g.Lemma == "be" && s.has(s.token(g.From), s.token(g.End), "true", "correct", "case", "so") && g.Negated {
+		f.negative = !f.negative
+		return
+	}
+	if g.Lemma == "be" && !g.Negated && s.has(s.token(g.From), s.token(g.End), "untrue", "false", "wrong", "incorrect", "nonsense") {
+		f.denied = true
+		return
+	}
 	if g.Negated && classes.has(r.lex.verb("report")) && g.Lemma != "know" || g.Subject >= 0 && s.g.Phrases[g.Subject].Negative && g.Finite {
 		f.drop = "nobody said so"
 	}
@@ -266,7 +274,7 @@ func (r *reader) conditions(s *sentence, f *finding) {
 // conditional reports whether a clause is a condition: "if …", "unless …", "should it …".
 func (r *reader) conditional(s *sentence, k *clause.Clause) bool {
 	switch k.Mark {
-	case "if", "unless", "in case", "provided", "on condition that", "as long as", "so long as", "only if":
+	case "if", "unless", "in case", "provided", "provided that", "providing that", "on condition that", "as long as", "so long as", "only if":
 		if k.Mark == "as long as" || k.Mark == "so long as" {
 			return !k.Progressive
 		}

@@ -84,6 +84,29 @@ func (r *reader) shutsOut(s *sentence, c *clause.Clause) bool {
 	return r.hasPlace(s) && (r.state(s) || r.topicState) && !s.has(s.token(c.From), s.token(c.End), "whose", "accounts", "abusive", "suspected")
 }
 
+// moved reports whether servers or staff are taken from a country or closed: a verb of moving needs the place.
+func (r *reader) moved(c *clause.Clause, kinds set) bool {
+	switch c.Lemma {
+	case "move", "relocate", "empty", "clear", "cease", "drop", "end":
+		return kinds.has(r.lex.noun(placeName, "place"))
+	}
+	return true
+}
+
+// dark reports whether going dark is the company's own doing: it is announced, or told of what it owns, and no block or
+// outage is spoken of.
+func (r *reader) dark(s *sentence, c *clause.Clause) bool {
+	if s.has(0, len(s.raw.Tokens), "block", "blocked", "ban", "banned", "outage", "crash", "crashed", "shutdown", "throttled", "blocking") || c.Subject < 0 {
+		return false
+	}
+	if !r.state(s) && !r.topicState {
+		return false
+	}
+	p := &s.g.Phrases[c.Subject]
+	own := p.Owner >= 0 && s.kinds[c.Subject].has(r.lex.noun("server", "office"))
+	return own || (c.Modal == "will" || c.Modal == "would" || c.Modal == "to") && (r.hasPlace(s) || r.topicPlace != "")
+}
+
 // orderedTakedown reports whether content was taken down for a state: withheld in a country, or after an order.
 func (r *reader) orderedTakedown(s *sentence, c *clause.Clause) bool {
 	switch c.Lemma {
@@ -215,6 +238,9 @@ func (r *reader) leaves(s *sentence, c *clause.Clause, a *act) bool {
 	}
 	if c.Lemma == "be" && c.Modal == "" {
 		return false // "was gone for six hours"
+	}
+	if c.Lemma == "go" && s.has(0, len(s.raw.Tokens), "court", "block", "blocked", "ban", "banned", "outage", "judge") {
+		return false // "goes dark as a court order takes hold"
 	}
 	switch c.Lemma {
 	case "go", "be", "get", "close", "retire", "ditch", "desert", "flee", "vacate", "turn", "switch", "shut":
