@@ -16,7 +16,7 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 	if before.has(cRecent) && !before.has(cPast) {
 		return false
 	}
-	if c.dated() || before.has(cPast) || c.scope.past {
+	if c.dated() || before.has(cPast) || c.earlier.has(cPast) {
 		return !c.revealed()
 	}
 	switch {

@@ -33,6 +33,10 @@ type line struct {
 // leadParagraphs is how many paragraphs after the title count as the lead.
 const leadParagraphs = 2
 
+// longestLine is how many runes of a sentence are read. What is longer is a table or a list without stops; the bound
+// keeps the work linear, since clauses look at their sentence.
+const longestLine = 1500
+
 // newLine folds a sentence and cuts it. Names win over words; among overlapping names the one that begins first, then
 // the longer.
 func (r *Reader) newLine(doc *text.Document, index int, names []link.Name) *line {
@@ -40,6 +44,9 @@ func (r *Reader) newLine(doc *text.Document, index int, names []link.Name) *line
 	l := &line{index: index, start: doc.RuneOffset(s.Start), headline: s.Headline,
 		lead: s.Paragraph > 0 && s.Paragraph <= leadParagraphs}
 	for _, c := range doc.Source[s.Start:s.End] {
+		if len(l.runes) == longestLine {
+			break
+		}
 		l.runes = append(l.runes, foldRune(c))
 	}
 	l.cut(r.lexicon, names)

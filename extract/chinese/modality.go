@@ -1,6 +1,10 @@
 package chinese
 
-import "github.com/regwatch/regwatch/news"
+import (
+	"strings"
+
+	"github.com/regwatch/regwatch/news"
+)
 
 // scope is what earlier clauses of a sentence say about the later ones.
 type scope struct {
@@ -10,7 +14,6 @@ type scope struct {
 	hearsay    bool
 	outlet     bool // another outlet is the source
 	speaker    party
-	past       bool
 }
 
 // advance takes the next clause into the scope. 但 ends a condition, a denial and hearsay.
@@ -151,7 +154,7 @@ func (c *clauseReading) modality(m *match, w *walk, cues set) news.Modality {
 func (c *clauseReading) commitment(m *match, w *walk) news.Modality {
 	anchor := &c.segs[m.first]
 	future := w.mods.has(cPlan) || w.outer.has(cPlan) && !w.mods.has(cDone)
-	if anchor.is.has(cWont) && anchor.is.has(cNot) || future && !w.mods.has(cDone) {
+	if anchor.is.has(cWont) && intends(c.line.word(anchor)) || future && !w.mods.has(cDone) {
 		if c.speaker(w).kind == platform {
 			return news.Announced
 		}
@@ -162,6 +165,9 @@ func (c *clauseReading) commitment(m *match, w *walk) news.Modality {
 	}
 	return news.Done
 }
+
+// intends reports whether a word of refusal speaks of the future: 不会, 无意, 不打算.
+func intends(word string) bool { return strings.ContainsAny(word, "会意打准愿肯想") }
 
 // asked reports whether the clause is a question, direct or indirect.
 func (c *clauseReading) asked(m *match, w *walk) bool {

@@ -191,3 +191,11 @@ func BenchmarkRead(b *testing.B) {
 		x.reader.Read(doc, names)
 	}
 }
+
+func TestLongText(t *testing.T) {
+	x := newTools(t)
+	_, got := x.read("", strings.Repeat("臉書，暫停，處理港府的要求、", 20000), "zh-Hant", "")
+	if len(got) > 1000 {
+		t.Errorf("%d candidates from a text without stops", len(got))
+	}
+}

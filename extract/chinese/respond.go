@@ -14,7 +14,7 @@ func (c *clauseReading) respond(m *match) {
 	actor := c.actor(m, w)
 	if head := c.relative(m, w); head.kind == platform {
 		actor = head
-	} else if actor.kind == unknown {
+	} else if actor.kind == unknown || actor.kind == person {
 		actor = c.handled(m)
 	}
 	if m.rule.action == news.Object && actor.step == frame.StepShared && c.scope.speaker.kind > platform {
@@ -74,7 +74,7 @@ func (c *clauseReading) relative(m *match, w *walk) party {
 
 // handled is the platform whose service somebody unknown closes: 马斯克关闭X在巴西的业务. Its owner is meant.
 func (c *clauseReading) handled(m *match) party {
-	if m.rule.action != news.Withdraw {
+	if m.rule.action != news.Withdraw || c.segs[m.first].is.has(cExit) || !classesOf(c.segs).has(cPlace) {
 		return party{}
 	}
 	for i := m.first + 1; i < m.last; i++ {

@@ -8,23 +8,36 @@ import (
 // settle drops what a platform only says where the same document tells what it does: who refuses an order also studies
 // and criticises it, and only the refusal is the news. In one sentence both are kept.
 func settle(found []frame.Candidate) []frame.Candidate {
+	deeds := map[string]*deedPlaces{}
+	for i := range found {
+		if f := &found[i]; deed(f) {
+			if deeds[f.CompanyName] == nil {
+				deeds[f.CompanyName] = &deedPlaces{first: f.Sentence}
+			}
+			deeds[f.CompanyName].last = f.Sentence
+		}
+	}
 	kept := make([]frame.Candidate, 0, len(found))
 	for i := range found {
-		if !verbal(found[i].Action) || found[i].Action == news.Challenge || !acts(found, &found[i]) {
-			kept = append(kept, found[i])
+		if f := &found[i]; !words(f) || !deeds[f.CompanyName].elsewhere(f.Sentence) {
+			kept = append(kept, *f)
 		}
 	}
 	return kept
 }
 
-// acts reports whether a deed of the same platform stands in another sentence.
-func acts(found []frame.Candidate, said *frame.Candidate) bool {
-	for i := range found {
-		f := &found[i]
-		if f.CompanyName == said.CompanyName && f.Sentence != said.Sentence && !f.Action.ByState() && !verbal(f.Action) &&
-			f.Polarity == news.Positive && f.Modality.Current() {
-			return true
-		}
-	}
-	return false
+// deedPlaces are the sentences in which a platform acts.
+type deedPlaces struct{ first, last int }
+
+// elsewhere reports whether a platform acts in another sentence than this; false for nil.
+func (p *deedPlaces) elsewhere(sentence int) bool {
+	return p != nil && (p.first != sentence || p.last != sentence)
 }
+
+// deed reports whether a candidate is an act that is news.
+func deed(f *frame.Candidate) bool {
+	return !f.Action.ByState() && !verbal(f.Action) && f.Polarity == news.Positive && f.Modality.Current()
+}
+
+// words reports whether a candidate is only said.
+func words(f *frame.Candidate) bool { return verbal(f.Action) && f.Action != news.Challenge }
