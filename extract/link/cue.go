@@ -1,6 +1,7 @@
 package link
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/regwatch/regwatch/extract/text"
@@ -21,20 +22,32 @@ const (
 	cueOwnContext                  // and elsewhere in the text
 	cueRelative                    // ", which", ", whose"
 	cueTarget                      // the object of a state's act: "ban on", "blocked", "fined"
+	cueOpenList                    // it stands in a list with another name that is to be proved
+	cueApposed                     // "rivals, NAME and NAME", "NAME, a British firm"
 	cueRepeated                    // it is mentioned again
 )
 
 var cueWeights = map[cues]float64{
 	cueProduct: 1, cueVerb: 1, cueMedium: 0.5, cueList: 1, cueCapital: 0.5, cuePossessive: 0.5, cueForeign: 1, cueOwn: 1.5,
-	cueOwnContext: 1, cueRelative: 0.5, cueTarget: 1, cueRepeated: 0.5,
+	cueOwnContext: 1, cueRelative: 0.5, cueTarget: 1, cueOpenList: 0.5, cueApposed: 1, cueRepeated: 0.5,
 }
 
-// with joins the cues of another mention.
-func (c cues) with(more cues) cues {
-	if c != 0 && more != 0 {
+// proof is what all mentions of one company show together.
+type proof struct {
+	cues     cues
+	mentions int // that are not doubtful
+}
+
+// with adds a mention.
+func (p proof) with(more cues, doubt float64) proof {
+	if doubt < doubtful {
+		p.mentions++
+	}
+	if p.mentions > 1 {
 		more |= cueRepeated
 	}
-	return c | more
+	p.cues |= more
+	return p
 }
 
 func (c cues) weight() float64 {
@@ -65,11 +78,13 @@ func (r *reading) cuesOf(c *candidate) cues {
 	next := word(tokens, c.until)
 	note(cuePossessive, possessive(next))
 	note(cueProduct, r.near(c, "product", 3, 2))
-	note(cueVerb, r.words.has("report", r.language, next) || r.words.has("act", r.language, next) || saysBefore(tokens, c.token))
+	note(cueVerb, r.acts(c, next) || saysBefore(tokens, c.token))
 	note(cueMedium, r.medium(c))
 	note(cueRelative, next == "," && r.words.has("relative", r.language, word(tokens, c.until+1)))
 	note(cueTarget, r.targeted(tokens, c.token))
 	note(cueList, r.inList(c))
+	note(cueOpenList, r.openList(c))
+	note(cueApposed, r.apposed(tokens, c.until) || r.presented(tokens, c.token))
 	note(cueForeign, r.foreign(c))
 	note(cueCapital, !r.spaceless() && r.language != "de" && c.token > 0 && capital(tokens[c.token]) && !titleCase(&r.doc.Sentences[c.sentence]))
 	if utf8.RuneCountInString(c.forms[0].text) == 1 {
@@ -89,13 +104,48 @@ func (r *reading) targeted(tokens []text.Token, i int) bool {
 
 func possessive(word string) bool { return word == "'s" || word == "’s" }
 
-// foreign reports Latin letters in a text that is written in others: a name, since nothing else is.
+// foreign reports a name that cannot be a word of the text's language: Latin letters in a text of another script, or an
+// English word where the language has no such word of its own.
 func (r *reading) foreign(c *candidate) bool {
-	switch r.language {
-	case "zh", "ja", "ko", "ru", "ar", "hi", "fa", "th", "uk":
-		return c.forms[0].text[0] < utf8.RuneSelf
+	if !latin(c.forms[0].text) || r.language == "en" || r.language == "" {
+		return false
+	}
+	return !r.words.has("ownword", r.language, strings.ToLower(c.forms[0].text))
+}
+
+// acts reports that what follows a name says what it does.
+func (r *reading) acts(c *candidate, next string) bool {
+	if !r.spaceless() {
+		return r.words.has("report", r.language, next) || r.words.has("act", r.language, next)
+	}
+	right := r.rightOf(c, 6)
+	for verb := range r.words.lists["act"][r.language] {
+		if strings.HasPrefix(right, verb) {
+			return true
+		}
 	}
 	return false
+}
+
+// openList reports a list with another company that is still to be proved.
+func (r *reading) openList(c *candidate) bool {
+	tokens := r.tokensOf(c.sentence)
+	for _, step := range []int{-1, 1} {
+		d := r.neighbour(c, step)
+		if d == nil || d.kind() != formCompany || d.dropped {
+			continue
+		}
+		if joinedList(tokens, min(c.until, d.until), max(c.token, d.token)) {
+			return true
+		}
+	}
+	return false
+}
+
+// presented reports a plural noun for companies and a comma before a name, or before the list that it is in: "two larger
+// rivals, Proton and Tuta".
+func (r *reading) presented(tokens []text.Token, i int) bool {
+	return word(tokens, i-1) == "," && r.words.has("orgs", r.language, word(tokens, i-2))
 }
 
 // saysBefore reports a reporting word turned round before a token: "said NAME", "according to NAME".
@@ -170,6 +220,9 @@ func (r *reading) doubt(c *candidate) float64 {
 		if !r.words.has("product", r.language, next) && !r.words.has("medium_noun", r.language, next) {
 			d += 1.5
 		}
+	}
+	if r.words.has("numeral", r.language, word(tokens, c.token)) && right < len(tokens) && tokens[right].Kind == text.Word && !capital(tokens[right]) && !r.acts(c, next) {
+		d += 1.5 // "three operators"
 	}
 	if titleCase(&r.doc.Sentences[c.sentence]) {
 		return d

@@ -46,6 +46,7 @@ type form struct {
 	language   string    // base language in which the form counts; empty for all
 	text       string    // as the base writes it
 	upper      bool      // must begin with a capital in the text
+	plain      bool      // ASCII letters only
 	caps       bool      // must be all capitals in the text
 	since      time.Time // in texts from before it the spelling means something else
 }
@@ -119,6 +120,7 @@ func (c *collector) add(text string, f form) {
 	}
 	f.text = text
 	f.upper, f.caps = caseOf(text, &f)
+	f.plain = !accented(text) && latin(text)
 	c.keys = append(c.keys, key)
 	c.forms = append(c.forms, f)
 }
@@ -233,6 +235,8 @@ func (c *collector) placeWords(words kb.Words, f form) {
 // fits reports whether a spelling has the capitals it needs in the text.
 func (f *form) fits(written string) bool {
 	switch {
+	case f.kind == formCompany && f.plain && accented(written):
+		return false // "über" is not Uber
 	case f.caps:
 		return written == strings.ToUpper(written)
 	case f.upper:
@@ -251,3 +255,10 @@ func (c *collector) heads(k *kb.KB) {
 		}
 	}
 }
+
+// accented reports Latin letters outside ASCII.
+func accented(s string) bool {
+	return strings.ContainsFunc(s, func(x rune) bool { return x >= 0x80 && unicode.Is(unicode.Latin, x) && x < 0xFF00 })
+}
+
+func latin(s string) bool { return s != "" && s[0] < utf8.RuneSelf }

@@ -39,10 +39,10 @@ func (r *reading) openCompany(c *candidate) bool {
 // weighCompanies accepts the companies of class B and C that have enough proof. What all mentions of a company show
 // counts together, since a text that calls Signal a messaging app once may go on with the bare name.
 func (r *reading) weighCompanies(score []float64) {
-	proofs := map[int32]cues{}
+	proofs := map[int32]proof{}
 	for i := range r.found {
 		if c := &r.found[i]; score[i] == 0 && r.openCompany(c) && !r.spoiled(c) {
-			proofs[c.forms[0].index] = proofs[c.forms[0].index].with(r.cuesOf(c))
+			proofs[c.forms[0].index] = proofs[c.forms[0].index].with(r.cuesOf(c), r.doubt(c))
 		}
 	}
 	for i := range r.found {
@@ -51,7 +51,7 @@ func (r *reading) weighCompanies(score []float64) {
 			continue
 		}
 		f := &c.forms[0]
-		w := r.companyProof(f) + proofs[f.index].weight() - r.doubt(c)
+		w := r.companyProof(f) + proofs[f.index].cues.weight() - r.doubt(c)
 		if w -= need(f.guard); w >= 0 {
 			score[i] = min(0.97, 0.8+0.05*w)
 			r.link(f.index)

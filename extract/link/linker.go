@@ -80,7 +80,7 @@ func (r *reading) scan() {
 	for i := range r.doc.Sentences {
 		s := &r.doc.Sentences[i]
 		folded.Fold(r.doc.Source[s.Start:s.End])
-		sc := scanner{dict: r.linker.dict, text: &folded}
+		sc := scanner{dict: r.linker.dict, text: &folded, dense: r.spaceless(), german: r.language == "de"}
 		sc.accept = func(h hit) bool { return r.counts(&sc, h, s.Start, false) }
 		sc.all(func(h hit) { r.keep(&sc, h, i, false) })
 	}

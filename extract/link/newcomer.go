@@ -14,8 +14,8 @@ type newcomer struct {
 	tokens   int
 	proof    float64
 	signs    sign
+	mentions int
 	plain    int // mentions where the capital proves that it is a name
-	strong   bool
 	accepted bool
 }
 
@@ -41,17 +41,20 @@ const (
 	signPerson                      // a title before it, "who" behind it
 	signPlace                       // "in NAME"
 	signSource                      // "told NAME", "NAME reported"
+	signCustomers                   // its sentence speaks of users
+	signOwned                       // "NAME, owned by"
+	signMany                        // it is named three times
 	signAcronym                     // two to four capitals
 )
 
 var signWeights = map[sign]float64{
 	signIntroduced: 3, signApposition: 3, signSuffix: 2.5, signLegal: 3.5, signSpelling: 1.5, signOwner: 2, signList: 2, signStaff: 1.5,
 	signVenue: 1, signSays: 1, signActs: 1, signAnnounced: 2, signRelative: 0.5, signQuoted: 3, signForeign: 1,
-	signPerson: -4, signPlace: -1.5, signSource: -2, signAcronym: -1.5,
+	signCustomers: 1, signOwned: 2.5, signMany: 0.5, signPerson: -4, signPlace: -1.5, signSource: -2, signAcronym: -1.5,
 }
 
 // strongSigns can make a company by themselves; the others only add to one.
-const strongSigns = signIntroduced | signApposition | signSuffix | signLegal | signOwner | signList | signStaff | signAnnounced | signQuoted
+const strongSigns = signIntroduced | signApposition | signSuffix | signLegal | signOwner | signList | signStaff | signAnnounced | signQuoted | signOwned
 
 // enough is the proof that makes a stranger a company.
 const enough = 3
@@ -71,7 +74,10 @@ func (n *newcomer) accept() bool {
 	if n.signs&strongSigns == 0 || n.weight() < enough {
 		return false
 	}
-	return n.plain > 0 || n.signs&(signIntroduced|signApposition|signSuffix|signLegal|signQuoted|signSpelling|signAnnounced|signList) != 0
+	if n.plain > 0 || n.signs&(signIntroduced|signApposition|signSuffix|signLegal|signQuoted|signSpelling) != 0 {
+		return true
+	}
+	return n.mentions > 1 && n.signs&(signAnnounced|signList|signStaff) != 0
 }
 
 // findNewcomers links the companies that the base does not know.
@@ -101,6 +107,9 @@ func (r *reading) meet(known map[string]*newcomer, at run) {
 	if n == nil {
 		n = &newcomer{name: key, tokens: at.until - at.token}
 		known[key] = n
+	}
+	if n.mentions++; n.mentions > 2 {
+		n.signs |= signMany
 	}
 	if !at.initial {
 		n.plain++

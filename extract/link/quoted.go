@@ -1,6 +1,7 @@
 package link
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/regwatch/regwatch/extract/text"
@@ -25,13 +26,16 @@ func (r *reading) meetQuoted(known map[string]*newcomer, sentence int) {
 			continue
 		}
 		at := run{sentence: sentence, token: i + 1, until: j}
-		if r.besideService(tokens, run{sentence: sentence, token: i, until: j + 1}) && r.coveredBy(sentence, i+1, j) == 0 {
+		inner := r.spaceless() && r.words.within("org", r.language, strings.ToLower(r.spelling(at)))
+		if (inner || r.besideService(tokens, run{sentence: sentence, token: i, until: j + 1})) && r.coveredBy(sentence, i+1, j) == 0 {
 			key := r.spelling(at)
 			if known[key] == nil {
 				known[key] = &newcomer{name: key, tokens: j - i - 1}
 			}
-			known[key].signs |= signQuoted
-			known[key].plain++
+			if strings.Count(r.doc.Source, key) > 1 || r.words.within("org", r.language, strings.ToLower(key)) {
+				known[key].signs |= signQuoted
+				known[key].plain++
+			}
 		}
 		i = j
 	}
@@ -96,7 +100,7 @@ func endsWith(s, word string) bool {
 
 func beginsWith(s, word string) bool {
 	for i, x := range s {
-		if x != ' ' && x != 'の' && x != '的' {
+		if x != ' ' && x != 'の' {
 			return len(s)-i >= len(word) && s[i:i+len(word)] == word
 		}
 	}

@@ -31,7 +31,7 @@ func (r *reading) runs(sentence int) []run {
 			continue
 		}
 		j := i + 1
-		for j < len(tokens) && !covered[j] && (r.nameWord(tokens[j]) || tokens[j].Kind == text.Number && j+1-i <= 2 && len(tokens[j].Text) <= 3) {
+		for j < len(tokens) && !covered[j] && (r.nameWord(tokens[j]) || r.lastWord(tokens[j]) || r.ampersand(tokens, j) || tokens[j].Kind == text.Number && j+1-i <= 2 && len(tokens[j].Text) <= 3) {
 			j++
 		}
 		if j-i <= longestRun {
@@ -39,7 +39,53 @@ func (r *reading) runs(sentence int) []run {
 		}
 		i = j - 1
 	}
-	return out
+	return r.withoutNouns(out)
+}
+
+// withoutNouns cuts the noun for a company off the front of German runs, where all nouns have capitals, and keeps
+// nothing of a run without one: there it is most likely no name.
+func (r *reading) withoutNouns(runs []run) []run {
+	if r.language != "de" {
+		return runs
+	}
+	kept := runs[:0]
+	for _, at := range runs {
+		tokens := r.tokensOf(at.sentence)
+		for at.token < at.until && r.orgNoun(tokens[at.token].Lower) {
+			at.token++
+			at.initial = false
+		}
+		if at.token < at.until {
+			kept = append(kept, at)
+		}
+	}
+	return kept
+}
+
+// orgNoun reports a noun for a company; of a German compound the last part decides.
+func (r *reading) orgNoun(w string) bool {
+	if r.words.has("org", r.language, w) {
+		return true
+	}
+	if r.language != "de" {
+		return false
+	}
+	for noun := range r.words.lists["org"]["de"] {
+		if len(noun) > 4 && len(w) > len(noun)+3 && strings.HasSuffix(w, noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastWord reports words such as VPN, which name nothing alone and much behind a name.
+func (r *reading) lastWord(t text.Token) bool {
+	return capital(t) && r.words.has("suffix", "en", t.Lower)
+}
+
+// ampersand reports the "&" of "Cut & Lock".
+func (r *reading) ampersand(tokens []text.Token, j int) bool {
+	return tokens[j].Text == "&" && j+1 < len(tokens) && r.nameWord(tokens[j+1])
 }
 
 // opens reports a common word with the capital of the sentence before another capital: "Two Njalla customers".

@@ -58,6 +58,8 @@ type hit struct {
 type scanner struct {
 	dict   *dictionary
 	text   *fold.Text
+	dense  bool             // a language without spaces: a digit may follow a Latin name
+	german bool             // names take a genitive -s
 	accept func(h hit) bool // whether a spelling counts here: case, language
 }
 
@@ -122,10 +124,26 @@ func (s *scanner) ends(i, j int) bool {
 	last, here := lastClass(s.text.Bytes[:j]), classNone
 	r, _ := utf8.DecodeRune(s.text.Bytes[j:])
 	here = classOf(r)
+	if last == classLetter && here == classLetter && s.suffixed(j, r) {
+		return true
+	}
 	if last == classHangul && here == classHangul {
 		return j-i >= 2*len("가") && particle(s.text.Bytes[j:])
 	}
 	return breaks(last, here)
+}
+
+// suffixed reports what may follow a name without a space: 2022年 in Chinese, the genitive -s in German.
+func (s *scanner) suffixed(j int, r rune) bool {
+	if s.dense && r >= '0' && r <= '9' {
+		last := s.text.Bytes[j-1]
+		return last >= 'a' && last <= 'z'
+	}
+	if !s.german || r != 's' {
+		return false
+	}
+	after, _ := utf8.DecodeRune(s.text.Bytes[min(j+1, len(s.text.Bytes)):])
+	return classOf(after) == classNone
 }
 
 func lastClass(b []byte) class {

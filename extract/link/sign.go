@@ -31,7 +31,9 @@ func (r *reading) signsOf(at run) sign {
 	note(signSays, r.words.has("report", r.language, after))
 	note(signActs, r.words.has("act", r.language, after))
 	note(signAnnounced, r.announced(tokens, at))
-	note(signRelative, after == "," && (word(tokens, at.until+1) == "which" || word(tokens, at.until+1) == "whose"))
+	note(signRelative, after == "," && r.words.has("relative", r.language, word(tokens, at.until+1)))
+	note(signCustomers, r.customers(tokens, at.until))
+	note(signOwned, after == "," && word(tokens, at.until+1) == "owned" && word(tokens, at.until+2) == "by")
 	note(signPerson, r.personal(tokens, at))
 	note(signPlace, r.words.has("locative", r.language, before) && before != "to" && before != "of" && before != "via" && before != "through")
 	note(signSource, before == "told" || before == "tells" || after == "reported" || word(tokens, at.token-2)+" "+before == "according to" && after != "data")
@@ -47,6 +49,16 @@ func (r *reading) otherScript() bool {
 	return false
 }
 
+// customers reports that what follows a name in its sentence speaks of its users, members or subscribers.
+func (r *reading) customers(tokens []text.Token, i int) bool {
+	for j := i; j < min(len(tokens), i+14); j++ {
+		if r.words.has("audience", r.language, tokens[j].Lower) {
+			return true
+		}
+	}
+	return false
+}
+
 // introduced reports a noun for a company right before a name: "the VPN provider NAME". The noun of a plural does not
 // do it, and behind a title or a person's noun the name is the person's.
 func (r *reading) introduced(tokens []text.Token, at run) bool {
@@ -57,7 +69,21 @@ func (r *reading) introduced(tokens []text.Token, at run) bool {
 	if word(tokens, i) == "\"" {
 		i--
 	}
-	return r.words.has("org", r.language, word(tokens, i)) && !r.outletNoun(tokens, i)
+	switch word(tokens, i) {
+	case "called", "named", "dubbed", "llamada", "llamado", "chamado", "chamada", "appelé", "appelée", "namens":
+		i--
+	case ",":
+		// "the company, Burren Link, said"
+		if end := word(tokens, at.until); end == "," || end == "." {
+			return r.orgNoun(word(tokens, i-1)) && r.words.has("article", r.language, word(tokens, i-2)) && !r.outletNoun(tokens, i-1)
+		}
+	}
+	if r.orgNoun(word(tokens, i)) {
+		return !r.outletNoun(tokens, i)
+	}
+	// "its Jump subsidiary", "Defter uygulaması"
+	owned := word(tokens, i) == "its" || word(tokens, i) == "their" || possessive(word(tokens, i)) || r.language == "tr"
+	return owned && r.words.has("org", r.language, word(tokens, at.until))
 }
 
 // outletNoun reports "news site", "news agency": a noun for a company that makes it an outlet.
@@ -72,7 +98,7 @@ const appositionReach = 9
 
 // apposed reports ", a messaging app", "(a VPN service)" behind a name, and no person's noun before the company's.
 func (r *reading) apposed(tokens []text.Token, i int) bool {
-	if mark := word(tokens, i); mark != "," && mark != "(" && mark != "-" {
+	if mark := word(tokens, i); mark != "," && mark != "(" {
 		return false
 	}
 	if !r.words.has("article", r.language, word(tokens, i+1)) {
@@ -83,7 +109,9 @@ func (r *reading) apposed(tokens []text.Token, i int) bool {
 		switch {
 		case r.words.has("person", r.language, t.Lower) || t.Lower == "who" || t.Lower == "woman" || t.Lower == "man":
 			return false
-		case r.words.has("org", r.language, t.Lower):
+		case possessive(word(tokens, j+1)):
+			return false // ", the company's counsel"
+		case r.orgNoun(t.Lower):
 			return !r.outletNoun(tokens, j) && !r.words.has("medium_before", r.language, word(tokens, j-1))
 		case t.Kind == text.Punct && t.Lower != "-" && t.Lower != "'", r.words.has("breaks", r.language, t.Lower) && t.Lower != "for" && t.Lower != "and" && t.Lower != "a" && t.Lower != "an":
 			return false
@@ -191,7 +219,7 @@ func (r *reading) personal(tokens []text.Token, at run) bool {
 		if r.words.has("person", r.language, tokens[j].Lower) {
 			return true
 		}
-		if tokens[j].Kind == text.Punct || r.words.has("org", r.language, tokens[j].Lower) {
+		if tokens[j].Kind == text.Punct || r.words.has("org", r.language, tokens[j].Lower) && !possessive(word(tokens, j+1)) {
 			break
 		}
 	}
