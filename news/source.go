@@ -72,3 +72,22 @@ const (
 	FailWall        FailureKind = "wall"         // paywall, consent, login or bot wall in place of the article
 	FailContentType FailureKind = "content_type" // neither HTML nor text, such as an image
 )
+
+// Health is how a source fares, in one word.
+type Health string
+
+// The states of a source's health. A source is fine, silent, failing, or answers with something else than news.
+const (
+	HealthNew     Health = ""        // never polled
+	HealthOK      Health = "ok"      //
+	HealthLate    Health = "late"    // it can be read, but has listed nothing new for much longer than it ever did
+	HealthEmpty   Health = "empty"   // it can be read and lists nothing
+	HealthBlocked Health = "blocked" // it turns us away, or its robots.txt does
+	HealthGone    Health = "gone"    // not found any more
+	HealthLayout  Health = "layout"  // it answers as before, but what was found there is not found any more
+	HealthWall    Health = "wall"    // its pages are a paywall, consent, login or bot wall
+	HealthDown    Health = "down"    // it cannot be reached, fails, or answers with what cannot be read
+)
+
+// Trouble reports whether somebody should look at the source.
+func (h Health) Trouble() bool { return h != HealthNew && h != HealthOK }

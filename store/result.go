@@ -35,6 +35,8 @@ type LinkOutcome struct {
 	Due      time.Time // of the next try, for LinkTodo
 	Attempts int       // fetches so far, this one included
 	Failure  news.Failure
+	Source   string // Source.URL of who listed it, and Page, a letter of Pages: noted with the source where both are given
+	Page     string
 }
 
 // IncidentChange is an incident as it is to be, and the revision it was decided on.

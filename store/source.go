@@ -26,7 +26,40 @@ type SourceState struct {
 	Items   int  // listed at the last poll that was understood
 	Retired bool // gone for good by the server's word; not polled
 	Removed bool // no longer in feeds.yaml; not polled. SyncSources sets it, Commit leaves it alone.
+
+	Health news.Health   // as of the last poll
+	Since  time.Time     // since when it is in that health
+	Usual  time.Duration // between two of its items, as learned; zero while not known
+	Quiet  time.Duration // the longest silence that was ordinary; zero while not known
+
+	Head   []news.URLKey // the first of what it listed at the last poll that was understood
+	Missed time.Time     // items listed after it were probably missed and are yet to be looked for; zero otherwise
+	Gap    Gap           // the last time that happened
+
+	Pages Pages       // what became of its last pages. Commit adds to it by LinkOutcome.Page and leaves it alone otherwise
+	Told  news.Health // the trouble that the operators know of. NoteTold sets it, Commit leaves it alone
 }
+
+// Gap is a poll that shared no item with the one before: the source listed more in between than it shows at a time.
+type Gap struct {
+	At    time.Time // of the poll that found it; zero when there was none
+	After time.Time // the last poll before
+	Found int       // links that a sitemap gave in their place
+	Count int       // gaps so far
+}
+
+// Pages is what became of the last pages of a source, the newest last, a letter each.
+type Pages string
+
+// The letters of Pages. They are stored: never change them.
+const (
+	PageRead   = "r"
+	PageWalled = "w"
+	PageFailed = "f"
+)
+
+// MaxPages is how many letters are kept.
+const MaxPages = 16
 
 // Address is where the source is fetched.
 func (s *SourceState) Address() string {

@@ -18,6 +18,8 @@ type Store interface {
 	PollNow(ctx context.Context, now time.Time) error
 	// Sources lists every source ever listed, in the order of their names.
 	Sources(ctx context.Context) ([]SourceState, error)
+	// NoteTold keeps which trouble of which source, by Source.URL, the operators were told; HealthNew for none.
+	NoteTold(ctx context.Context, told map[string]news.Health) error
 
 	// ClaimHosts leases up to n hosts that have something due, the longest due first. None due: an empty list.
 	ClaimHosts(ctx context.Context, owner string, n int, ttl time.Duration, now time.Time) ([]HostLease, error)

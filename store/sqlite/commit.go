@@ -155,6 +155,9 @@ func (c *commit) settleLinks() error {
 		if err := c.settleLink(o, c.lease.Host); err != nil {
 			return err
 		}
+		if err := c.notePage(o); err != nil {
+			return fmt.Errorf("source %s: %w", o.Source, err)
+		}
 	}
 	return nil
 }

@@ -148,7 +148,7 @@ func sourceRow(st *store.SourceState) (encodedSource, error) {
 		return encodedSource{}, err
 	}
 	state := *st
-	state.Source = news.Source{} // its own column
+	state.Source, state.Pages, state.Told = news.Source{}, "", "" // columns of their own
 	doc, err := json.Marshal(state)
 	return encodedSource{state: st, host: host, failing: st.Failure.Kind != news.FailNone, spec: string(spec), doc: string(doc)}, err
 }
@@ -168,13 +168,36 @@ func (t *tx) putSource(s encodedSource, leased string) error {
 	return err
 }
 
-const sourceColumns = `SELECT spec, doc, next_due, retired, removed FROM source`
+// notePage adds what became of a page to what is known of its source.
+func (t *tx) notePage(o store.LinkOutcome) error {
+	if o.Source == "" || o.Page == "" {
+		return nil
+	}
+	_, err := t.exec(`UPDATE source SET pages = substr(pages || ?, ?) WHERE url = ?`, o.Page, -store.MaxPages, o.Source)
+	return err
+}
+
+// NoteTold keeps which trouble of which source the operators were told.
+func (s *Store) NoteTold(ctx context.Context, told map[string]news.Health) error {
+	return s.write(ctx, "note what operators were told in", func(t *tx) error {
+		for _, url := range sortedKeys(told) {
+			if _, err := t.exec(`UPDATE source SET told = ? WHERE url = ?`, string(told[url]), url); err != nil {
+				return fmt.Errorf("source %s: %w", url, err)
+			}
+		}
+		return nil
+	})
+}
+
+const sourceColumns = `SELECT spec, doc, next_due, retired, removed, pages, told FROM source`
 
 func scanSource(rows *sql.Rows) (st store.SourceState, err error) {
 	var spec, doc string
 	var due int64
 	var retired, removed bool
-	if err := rows.Scan(&spec, &doc, &due, &retired, &removed); err != nil {
+	var pages store.Pages
+	var told news.Health
+	if err := rows.Scan(&spec, &doc, &due, &retired, &removed, &pages, &told); err != nil {
 		return st, err
 	}
 	if err := json.Unmarshal([]byte(doc), &st); err != nil {
@@ -184,6 +207,7 @@ func scanSource(rows *sql.Rows) (st store.SourceState, err error) {
 		return st, fmt.Errorf("read settings of source: %w", err)
 	}
 	st.NextDue, st.Retired, st.Removed = timeOf(due), retired, removed
+	st.Pages, st.Told = pages, told
 	return st, nil
 }
 

@@ -79,6 +79,21 @@ var sourceTests = []test{
 		commit(t, s, l, store.Result{Sources: []store.SourceState{st}}) // the same again is fine
 		same(t, "claimed", hosts(claimAll(t, s, st.NextDue)), []string{"new.example"})
 	}},
+	{"sources: what operators were told and what became of pages survives a poll", func(t *testing.T, s store.Store) {
+		l := Lease(t, s, "a.example")
+		commit(t, s, l, store.Result{Links: []news.Link{Link("a.example", 1)}})
+		walled := store.LinkOutcome{Key: Link("a.example", 1).Key, Due: Now, Source: Source("a.example").URL, Page: store.PageWalled}
+		for range store.MaxPages {
+			commit(t, s, l, store.Result{Done: []store.LinkOutcome{walled}})
+		}
+		walled.Page = store.PageRead
+		commit(t, s, l, store.Result{Done: []store.LinkOutcome{walled}})
+		must(t, s.NoteTold(t.Context(), map[string]news.Health{walled.Source: news.HealthWall, "https://unknown.example/": news.HealthDown}))
+		commit(t, s, l, store.Result{Sources: []store.SourceState{polled("a.example")}})
+		want := polled("a.example")
+		want.Pages, want.Told = "wwwwwwwwwwwwwwwr", news.HealthWall
+		same(t, "sources", sources(t, s), []store.SourceState{want})
+	}},
 	{"sources: a commit of a source of another host, or of none, is refused", func(t *testing.T, s store.Store) {
 		l := Lease(t, s, "a.example")
 		sync(t, s, Now, Source("a.example"), Source("b.example"))
