@@ -160,9 +160,9 @@ func (r *Renderer) item(alerts []news.Alert) item {
 	a := alerts[0]
 	t := a.Transition
 	it := item{
-		Headline:  sentence(companies(alerts), t) + " — " + placeName(a.Summary.Key.Jurisdiction),
-		Was:       stateName(t.From),
-		Is:        stateName(t.To),
+		Headline:  Sentence(companies(alerts), t) + " — " + PlaceName(a.Summary.Key.Jurisdiction),
+		Was:       StateName(t.From),
+		Is:        StateName(t.To),
 		Tone:      tone(t),
 		Facts:     r.facts(a),
 		Quote:     clean(t.Response.Quote),
@@ -202,8 +202,8 @@ func subject(g Group) string {
 		return shorten(fmt.Sprintf("%s in digest “%s”", plural(len(byChange(g.Alerts)), "change"), clean(a.Rule)), maxSubject)
 	}
 	who := companies(g.Alerts)
-	return shorten(fmt.Sprintf("%s — %s (%s)", sentence(who, a.Transition), placeName(a.Summary.Key.Jurisdiction),
-		stateName(a.Transition.To)), maxSubject)
+	return shorten(fmt.Sprintf("%s — %s (%s)", Sentence(who, a.Transition), PlaceName(a.Summary.Key.Jurisdiction),
+		StateName(a.Transition.To)), maxSubject)
 }
 
 // companies lists who changed, each once, in the order of the changes.
@@ -225,7 +225,7 @@ func companies(alerts []news.Alert) (names []string) {
 func (r *Renderer) facts(a news.Alert) []fact {
 	t, resp := a.Transition, a.Transition.Response
 	all := []fact{
-		{"Where", placeName(a.Summary.Key.Jurisdiction)},
+		{"Where", PlaceName(a.Summary.Key.Jurisdiction)},
 		{"Scope", objectName(resp.Object)},
 		{"Authority", r.authority(a)},
 		{"Law", r.law(a)},
@@ -233,7 +233,7 @@ func (r *Renderer) facts(a news.Alert) []fact {
 		{"Basis", attribution(resp)},
 		{"Published", moment(t.Published)},
 		{"Seen by us", moment(firstTime(t.At, a.Summary.FirstSeen))},
-		{"Confidence", fmt.Sprintf("%s (%.2f)", confidenceWord(resp.Confidence), resp.Confidence)},
+		{"Confidence", fmt.Sprintf("%s (%.2f)", ConfidenceWord(resp.Confidence), resp.Confidence)},
 	}
 	known := all[:0]
 	for _, f := range all {

@@ -84,7 +84,7 @@ func verbOf(t news.Transition) verb {
 }
 
 // sentence says who does what in words that keep apart what is done, what was announced and what is only threatened.
-func sentence(who []string, t news.Transition) string {
+func Sentence(who []string, t news.Transition) string {
 	v, plural := verbOf(t), len(who) > 1
 	names := join(who)
 	switch t.To {
@@ -109,7 +109,8 @@ var states = map[news.State]string{
 	news.StatePartlyLifted: "partly lifted", news.StateLifted: "lifted", news.StateStale: "stale",
 }
 
-func stateName(s news.State) string {
+// StateName is what a standing is called, such as "in effect".
+func StateName(s news.State) string {
 	if name, ok := states[s]; ok {
 		return name
 	}
@@ -124,8 +125,8 @@ var attributions = map[news.Attribution]string{
 	news.ByAnonymous: "from unnamed people", news.ByIndividual: "said by a person", news.ByNGO: "said by an organisation", news.ByAnalyst: "said by an analyst",
 }
 
-// confidenceWord says how sure the reading is, in steps a reader can act on.
-func confidenceWord(c float64) string {
+// ConfidenceWord says how sure the reading is, in steps a reader can act on.
+func ConfidenceWord(c float64) string {
 	switch {
 	case c >= 0.9:
 		return "high"
@@ -143,8 +144,8 @@ func objectName(object string) string { return clean(strings.ReplaceAll(object, 
 // places are names that readers use where the CLDR's are longer.
 var places = map[news.Jurisdiction]string{"HK": "Hong Kong", "MO": "Macao", "EU": "European Union", "": "place not known"}
 
-// placeName is the English name of a jurisdiction, such as "Hong Kong" or "United States (TX)", or its code.
-func placeName(j news.Jurisdiction) string {
+// PlaceName is the English name of a jurisdiction, such as "Hong Kong" or "United States (TX)", or its code.
+func PlaceName(j news.Jurisdiction) string {
 	country, state, _ := strings.Cut(string(j), "-")
 	name := countryName(news.Jurisdiction(country))
 	if state != "" {

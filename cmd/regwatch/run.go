@@ -38,6 +38,9 @@ func commands() []command {
 		{"check", "check feeds.yaml", runCheck},
 		{"crawl", "read all sources that are due once, and send what is new", runCrawl},
 		{"search", "search the stored articles", runSearch},
+		{"board", "show where every platform stands in every place", runBoard},
+		{"incidents", "list what platforms did in answer to states", runIncidents},
+		{"incident", "tell the whole story of one incident", runIncident},
 
 		{"extract", "say what a text, page or address tells, without storing it", runExtract},
 		{"eval", "measure the extraction against labelled texts", runEval},
@@ -125,7 +128,7 @@ usage: regwatch COMMAND [flags] [arguments]
 
 `)
 	for _, cmd := range commands() {
-		fmt.Fprintf(&b, "  %-10s%s\n", cmd.name, cmd.line)
+		fmt.Fprintf(&b, "  %-11s%s\n", cmd.name, cmd.line)
 	}
 	b.WriteString(`
 Every command explains itself: regwatch help COMMAND
@@ -135,6 +138,7 @@ First steps:
   regwatch check                         is feeds.yaml right?
   regwatch crawl                         read the sources; run this from cron
   regwatch search 'law:HK-NSL pause'     search what was read
+  regwatch board                         who stands where
 
 Exit codes: 0 done (also when nothing was found, or another run is at work);
   1 failed; 2 wrong call or configuration; 3 with -strict, some sources failed.

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"time"
+
+	"github.com/regwatch/regwatch/incident"
+	"github.com/regwatch/regwatch/news"
+)
+
+// The JSON of incidents. Keys are only ever added; a time or id that is not known is left out.
+type incidentJSON struct {
+	ID           news.IncidentID   `json:"id"`
+	Root         string            `json:"root"`
+	Jurisdiction news.Jurisdiction `json:"jurisdiction"`
+	Family       news.Family       `json:"family"`
+	State        news.State        `json:"state"`
+	Effective    time.Time         `json:"effective,omitzero"`
+	FirstSeen    time.Time         `json:"first_seen,omitzero"`
+	LastSeen     time.Time         `json:"last_seen,omitzero"`
+	Law          news.LawID        `json:"law,omitempty"`
+	LawName      string            `json:"law_name,omitempty"`
+	Authority    news.AuthorityID  `json:"authority,omitempty"`
+	Follows      news.IncidentID   `json:"follows,omitempty"`
+	Groups       int               `json:"independent_sources"`
+	Members      []memberJSON      `json:"members"`
+	Transitions  []moveJSON        `json:"transitions"`
+	Evidence     []reportJSON      `json:"evidence"`
+}
+
+type memberJSON struct {
+	Company news.CompanyID `json:"company"`
+	Name    string         `json:"company_name"`
+	State   news.State     `json:"state"`
+	Action  news.Action    `json:"action"`
+	Since   time.Time      `json:"since,omitzero"`
+}
+
+// moveJSON is one change of standing and what it rests on.
+type moveJSON struct {
+	N           int              `json:"n"`
+	Change      news.Change      `json:"change"`
+	Company     news.CompanyID   `json:"company"`
+	CompanyName string           `json:"company_name"`
+	Action      news.Action      `json:"action"`
+	Modality    news.Modality    `json:"modality"`
+	Object      string           `json:"object,omitempty"`
+	From        news.State       `json:"from"`
+	To          news.State       `json:"to"`
+	Effective   time.Time        `json:"effective,omitzero"`
+	Known       time.Time        `json:"known,omitzero"`
+	Attribution news.Attribution `json:"attribution,omitempty"`
+	Document    documentJSON     `json:"document"`
+	Quote       string           `json:"quote"`
+	Start       int              `json:"start"` // of the quote, in runes of title, blank line, text
+	End         int              `json:"end"`
+	Rules       []string         `json:"rules"`
+	Confidence  float64          `json:"confidence"`
+}
+
+type documentJSON struct {
+	Key       news.URLKey `json:"key"`
+	URL       string      `json:"url"`
+	Title     string      `json:"title"`
+	Outlet    string      `json:"outlet"`
+	Published time.Time   `json:"published,omitzero"`
+}
+
+type reportJSON struct {
+	Document    documentJSON   `json:"document"`
+	Owner       string         `json:"owner"`
+	Company     news.CompanyID `json:"company"`
+	CompanyName string         `json:"company_name"`
+	Action      news.Action    `json:"action"`
+	Modality    news.Modality  `json:"modality"`
+	Quote       string         `json:"quote"`
+	Rules       []string       `json:"rules"`
+	Confidence  float64        `json:"confidence"`
+	Seen        time.Time      `json:"seen,omitzero"`
+}
+
+func incidentOf(i *news.Incident) incidentJSON {
+	return incidentJSON{
+		ID: i.ID, Root: i.Key.Root, Jurisdiction: i.Key.Jurisdiction, Family: i.Key.Family, State: i.State,
+		Effective: i.Effective, FirstSeen: i.FirstSeen, LastSeen: i.LastSeen, Law: i.Law, LawName: i.LawName,
+		Authority: i.Authority, Follows: i.RecursOf, Groups: incident.Groups(i.Evidence),
+		Members: mapped(i.Members, memberOf), Transitions: mapped(i.Transitions, moveOf), Evidence: mapped(i.Evidence, reportOf),
+	}
+}
+
+func memberOf(m *news.Member) memberJSON {
+	return memberJSON{Company: m.Company, Name: m.Name, State: m.State, Action: m.Action, Since: m.Since}
+}
+
+func moveOf(t *news.Transition) moveJSON {
+	r := &t.Response
+	return moveJSON{
+		N: t.N, Change: t.Change, Company: t.Company, CompanyName: t.CompanyName, Action: r.Action, Modality: r.Modality,
+		Object: r.Object, From: t.From, To: t.To, Effective: t.Effective, Known: t.At, Attribution: r.Attribution,
+		Document: documentJSON{t.Article, t.URL, t.Title, t.Outlet, t.Published}, Quote: r.Quote, Start: r.Start, End: r.End,
+		Rules: r.Rules, Confidence: r.Confidence,
+	}
+}
+
+func reportOf(e *news.Evidence) reportJSON {
+	return reportJSON{
+		Document: documentJSON{e.Article, e.URL, e.Title, e.Outlet, e.Published}, Owner: e.Owner, Company: e.Company,
+		CompanyName: e.CompanyName, Action: e.Action, Modality: e.Modality, Quote: e.Quote, Rules: e.Rules,
+		Confidence: e.Confidence, Seen: e.Seen,
+	}
+}
