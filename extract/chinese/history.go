@@ -20,7 +20,7 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 		return !c.revealed()
 	}
 	switch {
-	case c.mem.past && c.mem.paragraph == c.paragraph && before.with(c.earlier).has(cThen):
+	case c.mem.past && (c.paragraph > 1 || before.with(c.earlier).has(cThen)):
 		return true
 	case c.line.headline:
 		return false

@@ -77,7 +77,7 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 		v.drop = true
 		return v
 	}
-	if w.not >= 0 && anchor.start-w.not <= notReach && !anchor.is.has(cNotApply) {
+	if w.unmoved || w.not >= 0 && anchor.start-w.not <= notReach && !anchor.is.has(cNotApply) {
 		v.polarity = news.Negative
 	}
 	v.modality = c.modality(m, w, cues)

@@ -77,9 +77,22 @@ func (d *documentReading) readLine(l *line, paragraph int) {
 		c.read(sentence)
 	}
 	d.mem.near = sentence
-	d.mem.past = d.mem.past || sentence.meets(setOf(cPast, cEarlier))
+	d.frame(l, sentence)
 	if l.headline {
 		d.mem.topic = party{}
+	}
+}
+
+// frame notes whether the paragraph speaks of the past: a sentence that opens with an old date or word sets the frame
+// for those behind it, until one says that it is new.
+func (d *documentReading) frame(l *line, sentence set) {
+	switch {
+	case sentence.has(cRecent):
+		d.mem.past = false
+	case len(l.clauses) > 0:
+		first := &clauseReading{documentReading: d, line: l, segs: l.clauses[0], published: d.doc.Published}
+		is := classesOf(l.clauses[0])
+		d.mem.past = d.mem.past || is.meets(setOf(cPast, cEarlier)) || first.dated()
 	}
 }
 

@@ -19,6 +19,7 @@ type walk struct {
 	object  bool // 把 was read: what follows is acted on
 	thing   bool // the piece before the anchor is content, which then is the subject: 相关网页披露
 	acted   bool // a verb was read: what follows is its object
+	unmoved bool // who was to be made to act was not: 未能说服
 	renew   bool // a temporal clause has ended: the next noun phrase is the subject
 
 	mods  set // classes read since the last verb of saying or control
@@ -100,6 +101,8 @@ func (w *walk) place(p party) {
 		w.agent = p
 	case w.taken:
 		w.taken = false
+	case w.acted && p.kind == state:
+		w.beside = p
 	case w.acted && p.kind != platform:
 	case w.subject.kind == nobody, w.subject.kind == unknown && p.kind != unknown, w.renew:
 		w.subject, w.renew = p, false
@@ -119,6 +122,7 @@ func (w *walk) say(i int) {
 // command hands the clause over to the one who is told or made to act. After 被 it is the subject itself.
 func (w *walk) command(c class) {
 	w.control = c
+	w.unmoved = w.unmoved || c == cForce && w.not >= 0
 	if w.passive {
 		w.giver, w.agent, w.passive = w.agent, party{}, false
 	} else {
@@ -174,10 +178,13 @@ func shared(p party) party {
 	return p
 }
 
+// between are words that part a subject from its verb.
+var between = parties.with(verbs).with(setOf(cOf, cDemand, cData, cLaw, cLawWord, cContent, cAccount, cService, cMarket, cPlace))
+
 // adjoins reports whether only small words stand between a party and the anchor.
 func (w *walk) adjoins(p party, anchor int) bool {
 	for i := p.until; i < anchor; i++ {
-		if w.segs[i].is.empty() || w.segs[i].is.has(cOf) || w.segs[i].is.meets(parties) {
+		if w.segs[i].is.empty() || w.segs[i].is.meets(between) {
 			return false
 		}
 	}
