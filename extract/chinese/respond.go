@@ -30,6 +30,7 @@ func (c *clauseReading) respond(m *match) {
 	for _, n := range c.owned(m, actor.names) {
 		out := c.candidate(m, w, n)
 		out.Modality, out.Polarity = v.modality, v.polarity
+		out.Effective = c.when(v.modality == news.Planned || v.modality == news.Announced)
 		if out.Modality == news.Done && c.aside(n, w) {
 			out.Modality = news.Historical
 		}
@@ -111,7 +112,7 @@ func (c *clauseReading) owned(m *match, names []*link.Name) []*link.Name {
 	var own []*link.Name
 	for i := m.first; i < len(c.segs); i++ {
 		n := c.segs[i].name
-		if c.segs[i].is.has(cCompany) && n.ID != names[0].ID && n.Root == names[0].Root {
+		if c.segs[i].is.has(cCompany) && n.ID != names[0].ID && n.Root == names[0].Root && !c.venue(i) {
 			own = append(own, n)
 		}
 	}
@@ -119,6 +120,16 @@ func (c *clauseReading) owned(m *match, names []*link.Name) []*link.Name {
 		return own
 	}
 	return names
+}
+
+// venue reports whether the platform at piece i is where something stands, not what is closed: Facebook上的新闻.
+func (c *clauseReading) venue(i int) bool {
+	for i++; i < len(c.segs); i++ {
+		if !c.segs[i].is.has(cAnd) && !c.segs[i].is.has(cCompany) {
+			return c.line.runes[c.segs[i].start] == '上'
+		}
+	}
+	return false
 }
 
 // private reports whether what is refused is the demand of somebody who is no state.
