@@ -50,6 +50,9 @@ func (p proof) with(more cues, doubt float64) proof {
 	return p
 }
 
+// own are the cues that a mention has by itself.
+func (c cues) own() cues { return c &^ (cueRepeated | cueOwnContext) }
+
 func (c cues) weight() float64 {
 	w := 0.0
 	for bit := cueProduct; bit <= cueRepeated; bit <<= 1 {
@@ -77,7 +80,7 @@ func (r *reading) cuesOf(c *candidate) cues {
 	}
 	next := word(tokens, c.until)
 	note(cuePossessive, possessive(next))
-	note(cueProduct, r.near(c, "product", 3, 2))
+	note(cueProduct, r.near(c, "product", 3, 2) || next == "," && r.customers(tokens, c.until))
 	note(cueVerb, r.acts(c, next) || saysBefore(tokens, c.token))
 	note(cueMedium, r.medium(c))
 	note(cueRelative, next == "," && r.words.has("relative", r.language, word(tokens, c.until+1)))
@@ -88,7 +91,7 @@ func (r *reading) cuesOf(c *candidate) cues {
 	note(cueForeign, r.foreign(c))
 	note(cueCapital, !r.spaceless() && r.language != "de" && c.token > 0 && capital(tokens[c.token]) && !titleCase(&r.doc.Sentences[c.sentence]))
 	if utf8.RuneCountInString(c.forms[0].text) == 1 {
-		note(cueOwn, r.near(c, "x", 4, 3))
+		note(cueOwn, r.near(c, "x", 4, 3) || found&cueMedium != 0)
 		note(cueOwnContext, r.musk)
 	}
 	return found
@@ -116,7 +119,8 @@ func (r *reading) foreign(c *candidate) bool {
 // acts reports that what follows a name says what it does.
 func (r *reading) acts(c *candidate, next string) bool {
 	if !r.spaceless() {
-		return r.words.has("report", r.language, next) || r.words.has("act", r.language, next)
+		return r.words.has("report", r.language, next) || r.words.has("act", r.language, next) ||
+			r.language == "en" && len(next) > 4 && strings.HasSuffix(next, "ed")
 	}
 	right := r.rightOf(c, 6)
 	for verb := range r.words.lists["act"][r.language] {
@@ -220,6 +224,9 @@ func (r *reading) doubt(c *candidate) float64 {
 		if !r.words.has("product", r.language, next) && !r.words.has("medium_noun", r.language, next) {
 			d += 1.5
 		}
+	}
+	if r.words.has("numeral", r.language, word(tokens, c.token)) && c.token == 0 {
+		d += doubtful // "three complied"
 	}
 	if r.words.has("numeral", r.language, word(tokens, c.token)) && right < len(tokens) && tokens[right].Kind == text.Word && !capital(tokens[right]) && !r.acts(c, next) {
 		d += 1.5 // "three operators"

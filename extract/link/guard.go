@@ -51,6 +51,9 @@ func (r *reading) weighCompanies(score []float64) {
 			continue
 		}
 		f := &c.forms[0]
+		if proofs[f.index].cues.own() == 0 && !r.linked[f.index] {
+			continue
+		}
 		w := r.companyProof(f) + proofs[f.index].cues.weight() - r.doubt(c)
 		if w -= need(f.guard); w >= 0 {
 			score[i] = min(0.97, 0.8+0.05*w)
@@ -78,7 +81,7 @@ func (r *reading) companyProof(f *form) float64 {
 	if family > 0 {
 		w += 1.5
 	}
-	w += 0.5 * float64(min(2, len(r.linked)-family))
+	w += 0.5 * float64(min(3, len(r.linked)-family))
 	if r.domainSeen(company) {
 		w += 2
 	}
@@ -125,10 +128,26 @@ func (r *reading) spoiled(c *candidate) bool {
 	}
 	switch r.behind(c) {
 	case '-', '‑', '–':
+		if r.likeness(c) {
+			return true
+		}
 		return c.forms[0].guard != kb.GuardA && !r.hyphenOwner(c) && r.gluedBehind(c)
 	case ':':
 		rest := strings.TrimLeft(r.rightOf(c, 4), ": ")
 		return rest != "" && (rest[0] == '+' || rest[0] >= '0' && rest[0] <= '9')
+	}
+	return false
+}
+
+// likeness reports "Facebook-style", "Twitter-like": something else that resembles the company.
+func (r *reading) likeness(c *candidate) bool {
+	if !r.gluedBehind(c) {
+		return false
+	}
+	_, compound, _ := strings.Cut(r.tokensOf(c.sentence)[c.until-1].Lower, "-")
+	switch compound {
+	case "style", "like", "type", "esque", "inspired":
+		return true
 	}
 	return false
 }

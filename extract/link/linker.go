@@ -32,6 +32,7 @@ func (l *Linker) Find(doc *text.Document) *Names {
 	r.weighPlaces()
 	r.resolveCompanies()
 	r.findNewcomers()
+	r.listOutlets()
 	r.resolveLaws()
 	r.resolveAuthorities()
 	r.resolvePlaces()

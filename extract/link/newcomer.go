@@ -44,17 +44,19 @@ const (
 	signCustomers                   // its sentence speaks of users
 	signOwned                       // "NAME, owned by"
 	signMany                        // it is named three times
+	signInstance                    // "companies such as NAME"
+	signCompanion                   // in a list with a stranger that is a company
 	signAcronym                     // two to four capitals
 )
 
 var signWeights = map[sign]float64{
 	signIntroduced: 3, signApposition: 3, signSuffix: 2.5, signLegal: 3.5, signSpelling: 1.5, signOwner: 2, signList: 2, signStaff: 1.5,
 	signVenue: 1, signSays: 1, signActs: 1, signAnnounced: 2, signRelative: 0.5, signQuoted: 3, signForeign: 1,
-	signCustomers: 1, signOwned: 2.5, signMany: 0.5, signPerson: -4, signPlace: -1.5, signSource: -2, signAcronym: -1.5,
+	signCustomers: 1, signOwned: 2.5, signMany: 0.5, signInstance: 3, signCompanion: 3, signPerson: -4, signPlace: -1.5, signSource: -2, signAcronym: -1.5,
 }
 
 // strongSigns can make a company by themselves; the others only add to one.
-const strongSigns = signIntroduced | signApposition | signSuffix | signLegal | signOwner | signList | signStaff | signAnnounced | signQuoted | signOwned
+const strongSigns = signIntroduced | signApposition | signSuffix | signLegal | signOwner | signList | signStaff | signAnnounced | signQuoted | signOwned | signInstance | signCompanion
 
 // enough is the proof that makes a stranger a company.
 const enough = 3
@@ -74,7 +76,7 @@ func (n *newcomer) accept() bool {
 	if n.signs&strongSigns == 0 || n.weight() < enough {
 		return false
 	}
-	if n.plain > 0 || n.signs&(signIntroduced|signApposition|signSuffix|signLegal|signQuoted|signSpelling) != 0 {
+	if n.plain > 0 || n.signs&(signIntroduced|signApposition|signSuffix|signLegal|signQuoted|signSpelling|signInstance|signCompanion) != 0 {
 		return true
 	}
 	return n.mentions > 1 && n.signs&(signAnnounced|signList|signStaff) != 0
@@ -84,15 +86,34 @@ func (n *newcomer) accept() bool {
 func (r *reading) findNewcomers() {
 	known := map[string]*newcomer{}
 	for i := range r.doc.Sentences {
-		for _, at := range r.runs(i) {
+		runs := r.runs(i)
+		for _, at := range runs {
 			r.meet(known, at)
 		}
+		r.spread(known, runs)
 		r.meetQuoted(known, i)
 	}
 	for _, n := range known {
 		n.accepted = n.accept()
 	}
 	r.nameNewcomers(known)
+}
+
+// spread takes a list of strangers for companies when one of them is: "start-ups, among them Empower and Wridz".
+func (r *reading) spread(known map[string]*newcomer, runs []run) {
+	for i := 1; i < len(runs); i++ {
+		tokens := r.tokensOf(runs[i].sentence)
+		a, b := known[r.spelling(runs[i-1])], known[r.spelling(runs[i])]
+		if a == nil || b == nil || !joinedList(tokens, runs[i-1].until, runs[i].token) {
+			continue
+		}
+		switch {
+		case a.accept() && !b.accept():
+			b.signs |= signCompanion
+		case b.accept() && !a.accept():
+			a.signs |= signCompanion
+		}
+	}
 }
 
 // meet adds the evidence of one mention.

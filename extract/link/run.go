@@ -103,10 +103,17 @@ func (r *reading) nameWord(t text.Token) bool {
 	if t.Kind != text.Word || t.Lower == "'s" || t.Lower == "’s" {
 		return false
 	}
-	if !capital(t) && !innerCapital(t.Text) && !dotted(t.Lower) {
+	if !capital(t) && !innerCapital(t.Text) && !dotted(t.Lower) || compound(t.Text) {
 		return false
 	}
 	return !r.words.has("notname", "en", t.Lower) && (utf8.RuneCountInString(t.Text) > 1 || t.Kind == text.Number)
+}
+
+// compound reports "English-language", "Beijing-friendly": a hyphen and a word in lower case.
+func compound(s string) bool {
+	_, rest, ok := strings.Cut(s, "-")
+	first, _ := utf8.DecodeRuneInString(rest)
+	return ok && unicode.IsLower(first)
 }
 
 // innerCapital reports "iReader", "AirVPN", "PayLoka", but not the particles of surnames such as "McDonald".

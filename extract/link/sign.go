@@ -32,6 +32,7 @@ func (r *reading) signsOf(at run) sign {
 	note(signActs, r.words.has("act", r.language, after))
 	note(signAnnounced, r.announced(tokens, at))
 	note(signRelative, after == "," && r.words.has("relative", r.language, word(tokens, at.until+1)))
+	note(signInstance, r.instance(tokens, at.token))
 	note(signCustomers, r.customers(tokens, at.until))
 	note(signOwned, after == "," && word(tokens, at.until+1) == "owned" && word(tokens, at.until+2) == "by")
 	note(signPerson, r.personal(tokens, at))
@@ -45,6 +46,39 @@ func (r *reading) otherScript() bool {
 	switch r.language {
 	case "zh", "ja", "ko", "ru", "ar", "hi", "fa", "th", "uk":
 		return true
+	}
+	return false
+}
+
+// instanceReach is how many tokens before "such as" the noun may stand.
+const instanceReach = 8
+
+// instance reports "companies such as NAME", "start-ups licensed to fill the gap, among them NAME".
+func (r *reading) instance(tokens []text.Token, i int) bool {
+	i--
+	if word(tokens, i) == "the" {
+		i--
+	}
+	switch word(tokens, i) {
+	case "including", "like":
+	case "as":
+		if word(tokens, i-1) != "such" {
+			return false
+		}
+	case "them":
+		if word(tokens, i-1) != "among" {
+			return false
+		}
+	default:
+		return false
+	}
+	for j := i - 1; j >= 0 && j >= i-instanceReach; j-- {
+		if r.words.has("businesses", r.language, tokens[j].Lower) {
+			return true
+		}
+		if tokens[j].Lower == "." || r.words.has("orgs", r.language, tokens[j].Lower) {
+			return false
+		}
 	}
 	return false
 }
@@ -124,7 +158,7 @@ func (r *reading) apposed(tokens []text.Token, i int) bool {
 func (r *reading) owner(tokens []text.Token, at run) bool {
 	before := word(tokens, at.token-2) + " " + word(tokens, at.token-1)
 	switch before {
-	case "owned by", "run by", "operated by", "made by", "developed by", "parent company", "belongs to", "bought by", "acquired by", "its owner", "its parent", "subsidiary of", "supplier ,", "owner ,":
+	case "owned by", "run by", "operated by", "made by", "developed by", "parent company", "belongs to", "bought by", "acquired by", "its owner", "its parent", "subsidiary of":
 		return before != "run by" && before != "made by" || at.until-at.token == 1
 	}
 	return strings.HasSuffix(tokens[at.until-1].Lower, "-owned")
