@@ -13,9 +13,10 @@ type act struct {
 	kind   string // of the frame: coop, takedown, provide, leave, …
 	rule   *rule
 	clause int
-	object int // phrase, or -1
-	end    int // token behind the verb expression
-	words  int // literals of the expression
+	object int  // phrase, or -1
+	end    int  // token behind the verb expression
+	words  int  // literals of the expression
+	about  bool // the subject is what the act is about, as in a passive
 	why    string
 }
 
@@ -37,7 +38,7 @@ func (r *reader) leaf(s *sentence, i int, ms []match) (act, bool) {
 			if !f.verb.has(m.class) {
 				continue
 			}
-			a := act{kind: f.Act, rule: f, clause: i, object: m.object, end: m.end, words: m.words}
+			a := act{kind: f.Act, rule: f, clause: i, object: m.object, end: m.end, words: m.words, about: m.about}
 			if !r.fits(s, c, f, &a) {
 				continue
 			}
@@ -57,6 +58,58 @@ func (r *reader) leaf(s *sentence, i int, ms []match) (act, bool) {
 		}
 	}
 	return act{why: near}, false
+}
+
+// stubborn are acts that no frame knows: "will not become an arm of the police", "refused to rewrite its code". To say
+// so of a company in a sentence about a law, an authority or a demand is to refuse it, whatever the verb.
+func (r *reader) stubborn(s *sentence, i int) (act, bool) {
+	c := &s.g.Clauses[i]
+	if s.g.Units[c.Head].Tag != clause.Verb || c.Passive || c.Obliged || !r.stately(s) || smallTalk[c.Lemma] {
+		return act{}, false
+	}
+	if r.classOf(s, c).has(r.lex.verb("provide", "leave", "close", "stop", "holdback", "stay", "challenge", "review", "negotiate", "object", "vanish", "resume", "lift", "refuse", "defy", "fail", "report", "manage", "plan", "agree", "consider", "try", "deny")) {
+		return act{}, false
+	}
+	flat := c.Negated && c.Finite && (c.Modal == "will" || c.Modal == "won't" || c.Modal == "'ll" || c.Modal == "would" || c.Modal == "wouldn't")
+	if !flat && !r.refused(s, c) {
+		return act{}, false
+	}
+	return act{kind: "coop", rule: r.lex.stubborn, clause: i, object: -1}, true
+}
+
+// refused reports whether a clause is the infinitive of a refusal.
+func (r *reader) refused(s *sentence, c *clause.Clause) bool {
+	if c.Relation != clause.Infinitive || c.Governor < 0 {
+		return false
+	}
+	switch s.g.Clauses[c.Governor].Lemma {
+	case "refuse", "decline":
+		return c.Noun < 0
+	}
+	return false
+}
+
+// stately reports whether a sentence names a law or an authority or speaks of a demand.
+func (r *reader) stately(s *sentence) bool {
+	for k := range s.names {
+		if n := &s.names[k]; n.Kind == news.MentionLaw || n.Kind == news.MentionAuthority {
+			return true
+		}
+	}
+	return s.has(0, len(s.raw.Tokens), "order", "orders", "law", "demand", "demands", "ruling", "injunction", "warrant", "warrants")
+}
+
+// smallTalk are verbs whose refusal or absence is no defiance of a state.
+var smallTalk = map[string]bool{
+	"comment": true, "say": true, "discuss": true, "respond": true, "reply": true, "be": true, "have": true, "affect": true, "change": true,
+	"know": true, "confirm": true, "disclose": true, "reveal": true, "need": true, "rule": true, "happen": true, "speculate": true,
+	"elaborate": true, "specify": true, "explain": true, "face": true, "lose": true, "win": true, "get": true, "benefit": true, "suffer": true,
+	"appeal": true, "give": true, "become": true, "see": true, "seem": true, "mean": true, "make": true, "take": true, "come": true, "go": true,
+	"answer": true, "talk": true, "speak": true, "address": true, "identify": true, "name": true, "escape": true, "survive": true, "stop": true,
+	"prevent": true, "solve": true, "work": true, "apply": true, "end": true, "last": true, "matter": true, "help": true, "hurt": true, "harm": true,
+	"require": true, "include": true, "cover": true, "cost": true, "want": true, "like": true, "think": true, "expect": true, "attend": true,
+	"allow": true, "let": true, "lead": true, "result": true, "exempt": true, "notice": true, "impose": true, "receive": true, "show": true,
+	"put": true, "do": true, "believe": true, "find": true, "feel": true, "hear": true, "meet": true, "reach": true, "raise": true, "join": true,
 }
 
 // ditransitive moves the object from the recipient to the thing: "gave the police its keys", "denied investigators
@@ -330,6 +383,8 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return r.state(s) || r.topicState
 	case "passive":
 		return c.Passive
+	case "dealing":
+		return r.governedByStop(s, a.clause) || c.Negated || has(c.Cues, "no longer")
 	case "listing":
 		return s.has(s.token(c.Until), s.token(c.End), "store", "stores", "storefront", "shop", "shops", "marketplace")
 	case "idiom":

@@ -29,7 +29,7 @@ func (r *reader) actor(s *sentence, f *finding) party {
 	if f.rule != nil && (f.rule.Act == "apply" || f.rule.Act == "rebuffed") {
 		return r.sayer(s, f, c)
 	}
-	if c.Passive && f.top == f.act.clause || c.Passive && !f.control && r.isObject(s, f, c) {
+	if f.about && f.top == f.act.clause || c.Passive && f.top == f.act.clause || c.Passive && !f.control && r.isObject(s, f, c) {
 		return r.passiveActor(s, f, c)
 	}
 	if c.Subject < 0 {

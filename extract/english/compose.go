@@ -129,6 +129,8 @@ func (r *reader) own(s *sentence, f *finding) {
 	}
 	if neg {
 		f.negate(c)
+	} else if has(c.Cues, "again", "anew", "afresh") || s.near(c, "once", "more") {
+		f.again()
 	}
 	if f.kind == "stay" {
 		f.kind, f.negative = "leave", true
@@ -454,6 +456,10 @@ func (r *reader) nounGoverns(s *sentence, f *finding, c *clause.Clause) bool {
 		g = &s.g.Clauses[c.Governor]
 	}
 	owned := g != nil && g.Subject >= 0 && p.From >= g.Until && p.Owner < 0
+	if g != nil && g.Negated && g.Subject == c.Noun {
+		f.drop = "a plan or promise that did not hold"
+		return true
+	}
 	take := func() {
 		f.top = c.Governor
 		if !owned {

@@ -22,7 +22,6 @@ func (r *reader) emit(s *sentence, f *finding, who party, c ref, effective time.
 	if f.speaker.authority && out.Action == news.Comply && out.Modality == news.Announced {
 		out.Modality = news.Alleged
 	}
-	out.Modality = r.inGenre(out.Modality)
 	out.Rules = f.rules
 	out.Effective = effective
 	out.Attribution, out.Speaker = r.attribution(s, f)
@@ -32,8 +31,44 @@ func (r *reader) emit(s *sentence, f *finding, who party, c ref, effective time.
 		r.slots(s, f, &out)
 	}
 	r.features(s, f, who, c, &out)
+	if out.Modality = r.inGenre(out.Modality); r.aside(s, f, c, &out) {
+		out.Modality = news.Historical
+		out.Rules = append(out.Rules[:len(out.Rules):len(out.Rules)], "history.aside")
+	}
 	r.out = append(r.out, out)
 	r.lastOut = &out
+}
+
+// aside reports whether an act is told in passing: what a company did that neither the title nor the lead speaks of,
+// without a word that it is new; or what is done in another country than the one the document is about.
+func (r *reader) aside(s *sentence, f *finding, c ref, out *frame.Candidate) bool {
+	if r.doc.TitleEnd == 0 || s.raw.Paragraph <= 2 || !out.Effective.IsZero() {
+		return false
+	}
+	switch out.Action {
+	case news.Comply, news.Restrict:
+		if out.Modality.Current() && out.Jurisdiction != "" && out.Jurisdiction.Country() != r.topicPlace.Country() && r.topicPlace != "" {
+			return true
+		}
+	}
+	if out.Modality != news.Done || s.has(0, len(s.raw.Tokens), "now", "today", "also", "too", "just", "yesterday", "hours", "followed") {
+		return false
+	}
+	return !r.leading1(c)
+}
+
+// leading1 reports whether the title or the lead names a company, or one of its house.
+func (r *reader) leading1(c ref) bool {
+	for i := range r.names.All {
+		n := &r.names.All[i]
+		if r.doc.Sentences[n.Sentence].Paragraph > 2 {
+			return false
+		}
+		if n.Kind == news.MentionCompany && (refOf(n).same(c) || n.Root != "" && n.Root == c.root) {
+			return true
+		}
+	}
+	return false
 }
 
 // copySlots takes the slots of "did the same" from what was done.

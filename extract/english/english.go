@@ -113,10 +113,15 @@ func (r *reader) sentence(s *sentence) {
 			r.finish(s, &f)
 			continue
 		}
-		if len(ms) == 0 || r.controlsLower(s, i) {
+		if r.controlsLower(s, i) {
 			continue
 		}
 		a, ok := r.leaf(s, i, ms)
+		if !ok {
+			if b, found := r.stubborn(s, i); found {
+				a, ok = b, true
+			}
+		}
 		if !ok {
 			r.nearMiss(s, i, a.why)
 			continue
@@ -234,6 +239,9 @@ func (r *reader) unproven(s *sentence, f *finding) string {
 func actionOf(f *finding) news.Action {
 	switch f.kind {
 	case "coop":
+		if f.rule != nil && (f.rule.ID == "refuse.stubborn" || f.rule.ID == "comply.deal") && !has(f.rules, "ellipsis") {
+			return "" // to do some thing or other, or to deal with the police, is not to comply
+		}
 		return news.Comply
 	case "takedown":
 		return news.Restrict

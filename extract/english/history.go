@@ -59,15 +59,20 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 
 // timeOf reports whether a time belongs to the finding's clauses and not to a clause inside them.
 func (r *reader) timeOf(s *sentence, f *finding, token int) bool {
-	for i := len(s.g.Clauses) - 1; i >= 0; i-- {
-		c := &s.g.Clauses[i]
-		if s.token(c.Start) > token || token >= s.token(c.End) {
-			continue
-		}
+	i := len(s.g.Clauses) - 1
+	for i >= 0 && s.token(s.g.Clauses[i].From) > token {
+		i--
+	}
+	for steps := 0; i >= 0 && steps < 6; steps++ {
 		if i == f.top || i == f.act.clause || i > f.top && i < f.act.clause {
 			return true
 		}
-		return c.Relation != clause.Relative && c.Relation != clause.Reduced && c.Relation != clause.Adverbial
+		switch c := &s.g.Clauses[i]; c.Relation {
+		case clause.Relative, clause.Reduced, clause.Adverbial:
+			return false
+		default:
+			i = c.Governor
+		}
 	}
 	return true
 }

@@ -17,6 +17,7 @@ type lexicon struct {
 	nouns    map[string]set // a noun or a compound, singular, to its classes
 	nounBits map[string]set
 	frames   []rule
+	stubborn *rule // of refusals that no frame knows
 }
 
 // set is a set of classes.
@@ -26,9 +27,10 @@ func (s set) has(other set) bool { return s&other != 0 }
 
 // pattern is a verb with the words that make it an expression.
 type pattern struct {
-	items []item
-	class set
-	words int // literals
+	items    []item
+	class    set
+	words    int  // literals
+	inverted bool // the subject is what the act is about: "requests are on hold"
 }
 
 // item is a literal with its alternatives, or a gap.
@@ -109,8 +111,9 @@ func bits(classes frame.Classes, more ...string) (map[string]set, error) {
 func (l *lexicon) addVerbs(classes frame.Classes) {
 	for name, entries := range classes {
 		for _, entry := range entries {
+			entry, inverted := strings.CutPrefix(entry, "^")
 			p := compile(entry)
-			p.class = l.verbBits[name]
+			p.class, p.inverted = l.verbBits[name], inverted
 			lemma, _, _ := strings.Cut(entry, " ")
 			l.verbs[lemma] = append(l.verbs[lemma], p)
 		}
@@ -157,6 +160,10 @@ func (l *lexicon) addFrames(frames []frame.Frame) error {
 		}
 		if len(missing) > 0 {
 			return fmt.Errorf("read lexicon: frame %s names unknown classes %v", f.ID, missing)
+		}
+		if f.ID == "refuse.stubborn" {
+			l.stubborn = &r
+			continue
 		}
 		l.frames = append(l.frames, r)
 	}

@@ -84,6 +84,12 @@ func (r *reader) shutsOut(s *sentence, c *clause.Clause) bool {
 	return r.hasPlace(s) && (r.state(s) || r.topicState) && !s.has(s.token(c.From), s.token(c.End), "whose", "accounts", "abusive", "suspected")
 }
 
+// governedByStop reports whether a clause hangs on a verb of stopping, refusing or resuming.
+func (r *reader) governedByStop(s *sentence, i int) bool {
+	g := s.g.Clauses[i].Governor
+	return g >= 0 && r.classOf(s, &s.g.Clauses[g]).has(r.lex.verb("stop", "refuse", "resume", "again"))
+}
+
 // moved reports whether servers or staff are taken from a country or closed: a verb of moving needs the place.
 func (r *reader) moved(c *clause.Clause, kinds set) bool {
 	switch c.Lemma {
@@ -229,6 +235,9 @@ func (r *reader) retains(s *sentence, c *clause.Clause, kinds set) bool {
 
 // leaves reports whether a bare "leave" or "quit" is about a market.
 func (r *reader) leaves(s *sentence, c *clause.Clause, a *act) bool {
+	if c.Lemma == "go" && s.has(0, len(s.raw.Tokens), "court", "block", "blocked", "ban", "banned", "outage", "judge") {
+		return false // "goes dark as a court order takes hold"
+	}
 	from, until := s.token(c.Until), s.token(c.End)
 	for k := range s.g.Phrases {
 		p := &s.g.Phrases[k]
@@ -238,9 +247,6 @@ func (r *reader) leaves(s *sentence, c *clause.Clause, a *act) bool {
 	}
 	if c.Lemma == "be" && c.Modal == "" {
 		return false // "was gone for six hours"
-	}
-	if c.Lemma == "go" && s.has(0, len(s.raw.Tokens), "court", "block", "blocked", "ban", "banned", "outage", "judge") {
-		return false // "goes dark as a court order takes hold"
 	}
 	switch c.Lemma {
 	case "go", "be", "get", "close", "retire", "ditch", "desert", "flee", "vacate", "turn", "switch", "shut":

@@ -101,7 +101,9 @@ func (r *reader) single(s *sentence, k, depth int) party {
 		return q
 	}
 	switch {
-	case kinds.has(r.lex.noun("person")):
+	case r.officials(s, p):
+		return party{authority: true, name: s.phraseText(p)}
+	case kinds.has(r.lex.noun("person")) && (definite(s, p) || s.g.Units[p.From].Lower == "a" || s.g.Units[p.From].Lower == "an"):
 		q := r.salient(s, s.token(p.From))
 		q.person, q.staff, q.step = true, word, frame.StepCoref
 		return q
@@ -229,7 +231,7 @@ func definite(s *sentence, p *clause.Phrase) bool {
 	case "the", "this", "that", "these", "those", "both", "all", "its", "their", "neither", "each":
 		return true
 	}
-	return s.heading && p.From == p.Head && s.index == 0 && false
+	return p.Owner >= 0 && s.g.Units[p.Owner].Capital && s.g.Units[p.Owner].Name < 0 // "Elon Musk's company"
 }
 
 // titled reports whether a phrase is a person with a title of state: "Justice Minister Alexandre de Moraes".
@@ -286,6 +288,16 @@ func (r *reader) personNamed(s *sentence, k, depth int) party {
 	return r.people[key]
 }
 
+// officials reports whether persons are those of an authority: "police chiefs", "government lawyers".
+func (r *reader) officials(s *sentence, p *clause.Phrase) bool {
+	for u := p.From; u < p.Head; u++ {
+		if unit := &s.g.Units[u]; unit.Name < 0 && r.lex.nouns[singular(unit.Lower)].has(r.lex.noun("authority")) {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *sentence) phraseText(p *clause.Phrase) string {
 	from, until := s.token(p.From), s.token(p.Until)
 	if until <= from || until > len(s.raw.Tokens) {
@@ -335,7 +347,9 @@ func (r *reader) definite(s *sentence, k int, word string, depth int) party {
 	at := s.token(s.g.Phrases[k].From)
 	var q party
 	if plural(word) || s.g.Units[s.g.Phrases[k].From].Lower == "both" {
-		q = r.group(s, at, 2)
+		if q = r.group(s, at, 2); len(q.companies) == 0 && s.g.Units[s.g.Phrases[k].From].Lower == "the" && s.g.Phrases[k].Until-s.g.Phrases[k].From == 2 {
+			q = r.salient(s, at)
+		}
 	} else {
 		q = r.salient(s, at)
 	}

@@ -5,9 +5,10 @@ import "github.com/regwatch/regwatch/extract/english/clause"
 // match is a verb class found at a clause.
 type match struct {
 	class  set
-	words  int // literals that matched
-	object int // phrase, or -1
-	end    int // token behind the expression
+	words  int  // literals that matched
+	object int  // phrase, or -1
+	end    int  // token behind the expression
+	about  bool // the subject is what the act is about
 }
 
 // matches finds the classes of a clause. Where an expression of several words matches, the bare verb does not count:
@@ -72,6 +73,10 @@ func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) 
 		}
 	}
 	m.end = at
+	if p.inverted {
+		m.object, m.about = c.Subject, true
+		return m, c.Subject >= 0
+	}
 	m.object = r.objectOf(s, c, at, separate, p.words > 0)
 	return m, true
 }

@@ -87,6 +87,10 @@ func (s *sentence) named1(from, until int, kind news.MentionKind) *link.Name {
 // place settles the jurisdiction: for a market that is left, the place itself; else where the demand or the law is from.
 func (r *reader) place(s *sentence, f *finding, from, until int, out *frame.Candidate) {
 	leaving := f.kind == "leave" || f.kind == "close"
+	if leaving && s.near2("that", "country") && r.topicPlace != "" {
+		out.Jurisdiction, out.Features.PlaceFrom = r.topicPlace, frame.FromClause
+		return
+	}
 	local, foreign := r.placeIn(s, from, until), r.placeIn(s, 0, len(s.raw.Tokens))
 	set := func(j news.Jurisdiction, where frame.From) bool {
 		if j == "" || out.Jurisdiction != "" && out.Features.PlaceFrom <= where && out.Features.PlaceFrom != frame.FromNowhere {
