@@ -9,6 +9,11 @@ import (
 func split(out []Sentence, tokens []Token, paragraph int, headline bool) []Sentence {
 	from := 0
 	for i := 0; i < len(tokens); i++ {
+		if endless(tokens, from, i) {
+			out = append(out, newSentence(tokens[from:i+1], paragraph, headline))
+			from = i + 1
+			continue
+		}
 		if !ends(tokens, from, i) {
 			continue
 		}
@@ -23,6 +28,20 @@ func split(out []Sentence, tokens []Token, paragraph int, headline bool) []Sente
 		out = append(out, newSentence(tokens[from:], paragraph, headline))
 	}
 	return out
+}
+
+// No sentence of a text that people read is longer than longSentence tokens, Chinese ones, which count characters,
+// included. Longer runs are cut, at a comma if there is one in time, so that what readers do within a sentence stays
+// bounded and the time for a whole text linear.
+const (
+	longSentence    = 500
+	endlessSentence = 600
+)
+
+// endless reports whether the sentence that began at from must be cut behind token i.
+func endless(tokens []Token, from, i int) bool {
+	n := i - from + 1
+	return n >= endlessSentence || n >= longSentence && tokens[i].Kind == Punct
 }
 
 func newSentence(tokens []Token, paragraph int, headline bool) Sentence {
