@@ -27,6 +27,16 @@ type press struct {
 	links map[string][]news.Link
 	pages map[string]string // body by address; missing: unreachable
 	asked map[string]int
+	maps  map[string][]news.Link // sitemaps by source
+}
+
+func (p *press) Backfill(_ context.Context, s news.Source, since time.Time) (out []news.Link) {
+	for _, l := range p.maps[s.URL] {
+		if l.Published.Time.After(since) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 func (p *press) Poll(_ context.Context, s news.Source, v news.Validators) crawler.Poll {

@@ -46,7 +46,7 @@ func (p *pass) rounds(ctx context.Context, l store.HostLease) error {
 
 func (p *pass) round(ctx context.Context, l *store.HostLease, w store.Work) error {
 	for _, s := range w.Sources {
-		if err := p.step(ctx, l, func() error { return p.poll(ctx, *l, s) }); err != nil {
+		if err := p.step(ctx, l, func() error { return p.poll(ctx, l, s) }); err != nil {
 			return err
 		}
 	}

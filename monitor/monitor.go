@@ -24,6 +24,7 @@ import (
 type Fetcher interface {
 	Poll(ctx context.Context, s news.Source, v news.Validators) crawler.Poll
 	Page(ctx context.Context, l news.Link) (news.Capture, news.Failure)
+	Backfill(ctx context.Context, s news.Source, since time.Time) []news.Link
 }
 
 // Monitor runs passes. Its fields are set before the first call and not changed; its methods may be called one at a

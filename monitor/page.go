@@ -116,7 +116,7 @@ const (
 
 // outcome says what becomes of a link: stored, to be tried again, or given up.
 func outcome(link news.Link, f news.Failure, now time.Time) store.LinkOutcome {
-	o := store.LinkOutcome{Key: link.Key, Attempts: link.Attempts + 1, Failure: f}
+	o := store.LinkOutcome{Key: link.Key, Attempts: link.Attempts + 1, Failure: f, Source: link.Source, Page: pageNote(f.Kind)}
 	switch {
 	case f.Kind == news.FailNone:
 		o.State = store.LinkStored

@@ -9,8 +9,9 @@ import (
 	"github.com/regwatch/regwatch/store"
 )
 
-// poll fetches one source and commits its new links together with its progress, so that a crash loses neither.
-func (p *pass) poll(ctx context.Context, l store.HostLease, s store.SourceState) error {
+// poll fetches one source and commits its new links together with its progress, so that a crash loses neither. Then it
+// looks for what the source may have listed and taken down since the poll before.
+func (p *pass) poll(ctx context.Context, l *store.HostLease, s store.SourceState) error {
 	at := s.Source
 	at.URL = s.Address()
 	got := p.Fetcher.Poll(ctx, at, s.Validators)
@@ -23,14 +24,17 @@ func (p *pass) poll(ctx context.Context, l store.HostLease, s store.SourceState)
 		return err
 	}
 	next := after(s, got, len(links), now)
-	_, err = p.Store.Commit(ctx, l, store.Result{
+	_, err = p.Store.Commit(ctx, *l, store.Result{
 		Host: leftAlone(got.Hints.RetryAfter, now), Sources: []store.SourceState{next}, Links: links,
 	})
 	if err != nil {
 		return err
 	}
 	p.polled(next, got, len(links))
-	return nil
+	if next.MovedTo != s.MovedTo { // it belongs to another host now, whose lease is not ours
+		return nil
+	}
+	return p.fill(ctx, l, next, got.Links)
 }
 
 // unseen leaves out the links that are known already and says who listed the rest.
@@ -63,6 +67,13 @@ func (p *pass) polled(s store.SourceState, got crawler.Poll, found int) {
 	defer p.mu.Unlock()
 	p.sum.poll(s, got, found)
 	p.Observer.Polled(s, found)
+}
+
+// filled counts what a sitemap gave.
+func (p *pass) filled(links int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.sum.Links += links
 }
 
 // leftAlone is the state of a host that asked for a pause; nil leaves it as it is.

@@ -23,8 +23,14 @@ const (
 func after(s store.SourceState, got crawler.Poll, found int, now time.Time) store.SourceState {
 	s.LastTry, s.Status = now, got.Capture.Status
 	if got.Failure.Kind != news.FailNone {
-		return failed(s, got, now)
+		return diagnosed(failed(s, got, now), now)
 	}
+	return diagnosed(polled(s, got, found, now), now)
+}
+
+// polled is the state after a poll that was understood. What compares with the poll before comes first.
+func polled(s store.SourceState, got crawler.Poll, found int, now time.Time) store.SourceState {
+	s = notePolled(s, got, found, now)
 	s.Failure, s.Errors, s.Failing, s.LastOK = news.Failure{}, 0, time.Time{}, now
 	s.Validators = got.Validators
 	if got.Moved != "" {
@@ -36,7 +42,7 @@ func after(s store.SourceState, got crawler.Poll, found int, now time.Time) stor
 	if found > 0 {
 		s.LastNew = now
 	}
-	s.Interval = interval(s, got, found)
+	s.Interval = interval(s, got, found, now)
 	s.NextDue = now.Add(max(s.Interval, got.Hints.RetryAfter))
 	return s
 }
@@ -52,15 +58,18 @@ func failed(s store.SourceState, got crawler.Poll, now time.Time) store.SourceSt
 	return s
 }
 
-// interval is what feeds.yaml says, or what the source taught: two thirds of the last one when something was new, half as
-// much again when not, but never more often than the source itself allows.
-func interval(s store.SourceState, got crawler.Poll, found int) time.Duration {
+// interval is what feeds.yaml says, or what the source taught: two thirds of the last one when something was new, a third
+// when so much was new that some was probably missed, half as much again when nothing was, but never more often than the
+// source itself allows.
+func interval(s store.SourceState, got crawler.Poll, found int, now time.Time) time.Duration {
 	if s.Source.Interval > 0 {
 		return s.Source.Interval
 	}
 	next := firstInterval
 	switch {
 	case s.Interval == 0:
+	case s.Gap.At.Equal(now):
+		next = s.Interval / 3
 	case found > 0:
 		next = s.Interval * 2 / 3
 	default:
