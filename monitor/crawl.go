@@ -37,7 +37,7 @@ func (p *pass) finish(ctx context.Context, before store.Stats, err error) (Summa
 	ctx, cancel := grace(ctx)
 	defer cancel()
 	indexed, indexErr := p.CatchUp(ctx)
-	sendErr := p.send(ctx)
+	sendErr := errors.Join(p.send(ctx), p.tell(ctx))
 	after, statsErr := p.Store.Stats(ctx)
 	p.sum.Indexed, p.sum.Delivery, p.sum.Ended = indexed, deliveries(before, after), p.Now()
 	return p.sum, errors.Join(err, indexErr, sendErr, statsErr)

@@ -30,19 +30,21 @@ type Fetcher interface {
 // Monitor runs passes. Its fields are set before the first call and not changed; its methods may be called one at a
 // time.
 type Monitor struct {
-	Store    store.Store
-	Fetcher  Fetcher
-	Engine   *extract.Engine
-	Archive  *warc.Archive
-	Index    *index.Index // nil leaves the index behind; it catches up later
-	Policy   alert.Policy
-	Sender   *alert.Sender // nil sends nothing; alerts wait in the store
-	Sources  []news.Source
-	Observer Observer
-	Log      *slog.Logger
-	Now      func() time.Time
-	Owner    string // names this process in leases
-	Workers  int    // hosts at work at the same time
+	Store   store.Store
+	Fetcher Fetcher
+	Engine  *extract.Engine
+	Archive *warc.Archive
+	Index   *index.Index // nil leaves the index behind; it catches up later
+	Policy  alert.Policy
+	Sender  *alert.Sender // nil sends nothing; alerts wait in the store
+	Sources []news.Source
+	// Operators hear of sources that fail and of nothing else; none hears nothing.
+	Operators []alert.Channel
+	Observer  Observer
+	Log       *slog.Logger
+	Now       func() time.Time
+	Owner     string // names this process in leases
+	Workers   int    // hosts at work at the same time
 }
 
 // Observer hears of a pass as it goes. Its methods are called from several goroutines, one at a time.

@@ -22,6 +22,8 @@ type Summary struct {
 	Raised   int             `json:"raised"` // alerts written down
 	Problems []SourceProblem `json:"problems,omitempty"`
 	Delivery DeliverySummary `json:"delivery"`
+
+	Operators string `json:"operators,omitempty"` // why the operators could not be told of sources
 }
 
 // DeliverySummary says what became of alerts.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/regwatch/regwatch/alert"
@@ -44,6 +45,24 @@ func channels(receivers []config.Receiver, n network, out io.Writer) (map[string
 			return nil, fmt.Errorf("receiver %s: %w", r.Name, err)
 		}
 		all[r.Name] = c
+	}
+	return all, nil
+}
+
+// operators are the channels of those who hear of failing sources. They are made apart from those of the news, so that
+// neither waits for the other.
+func operators(cfg *config.Config, out io.Writer) ([]alert.Channel, error) {
+	n := newNetwork(cfg)
+	var all []alert.Channel
+	for _, r := range cfg.Receivers {
+		if !slices.Contains(cfg.Operator, r.Name) {
+			continue
+		}
+		c, err := channel(r, n, out)
+		if err != nil {
+			return nil, fmt.Errorf("operator %s: %w", r.Name, err)
+		}
+		all = append(all, c)
 	}
 	return all, nil
 }

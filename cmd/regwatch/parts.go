@@ -71,9 +71,13 @@ func open(ctx context.Context, cfg *config.Config, o partsOptions) (_ *parts, er
 	if err != nil {
 		return nil, err
 	}
+	operators, err := operators(cfg, o.out)
+	if err != nil {
+		return nil, err
+	}
 	p.monitor = &monitor.Monitor{
 		Store: p.store, Fetcher: fetcher, Engine: engine, Archive: archive, Policy: policy(cfg), Sender: send,
-		Sources: cfg.Sources, Now: o.now, Owner: owner(), Workers: o.workers,
+		Sources: cfg.Sources, Operators: operators, Now: o.now, Owner: owner(), Workers: o.workers,
 	}
 	return p, p.openIndex(ctx, cfg, o.log)
 }

@@ -103,5 +103,8 @@ func summary(s monitor.Summary) string {
 	if s.Delivery.Dead > 0 {
 		fmt.Fprintf(&b, "%s could not be delivered in three days and were given up\n", plural(s.Delivery.Dead, "alert"))
 	}
+	if s.Operators != "" {
+		fmt.Fprintf(&b, "%s; the next run tries again\n", printable(s.Operators))
+	}
 	return b.String()
 }
