@@ -67,7 +67,7 @@ func (r *reader) stubborn(s *sentence, i int) (act, bool) {
 	if s.g.Units[c.Head].Tag != clause.Verb || c.Passive || c.Obliged || !r.stately(s) || smallTalk[c.Lemma] {
 		return act{}, false
 	}
-	if r.classOf(s, c).has(r.lex.verb("provide", "leave", "close", "stop", "holdback", "stay", "challenge", "review", "negotiate", "object", "vanish", "resume", "lift", "refuse", "defy", "fail", "report", "manage", "plan", "agree", "consider", "try", "deny")) {
+	if !scanning[c.Lemma] && r.classOf(s, c).has(r.lex.otherwise) {
 		return act{}, false
 	}
 	flat := c.Negated && c.Finite && (c.Modal == "will" || c.Modal == "won't" || c.Modal == "'ll" || c.Modal == "would" || c.Modal == "wouldn't")
@@ -96,8 +96,12 @@ func (r *reader) stately(s *sentence) bool {
 			return true
 		}
 	}
-	return s.has(0, len(s.raw.Tokens), "order", "orders", "law", "demand", "demands", "ruling", "injunction", "warrant", "warrants")
+	return s.has(0, len(s.raw.Tokens), "order", "orders", "law", "demand", "demands", "ruling", "injunction", "warrant", "warrants", "rule", "rules",
+		"article", "section", "regulation", "regulations", "register", "parliament", "ministers", "request", "requests")
 }
+
+// scanning are verbs whose class says little of what is done with them.
+var scanning = map[string]bool{"ask": true, "scan": true, "build": true, "check": true}
 
 // smallTalk are verbs whose refusal or absence is no defiance of a state.
 var smallTalk = map[string]bool{
@@ -109,7 +113,8 @@ var smallTalk = map[string]bool{
 	"prevent": true, "solve": true, "work": true, "apply": true, "end": true, "last": true, "matter": true, "help": true, "hurt": true, "harm": true,
 	"require": true, "include": true, "cover": true, "cost": true, "want": true, "like": true, "think": true, "expect": true, "attend": true,
 	"allow": true, "let": true, "lead": true, "result": true, "exempt": true, "notice": true, "impose": true, "receive": true, "show": true,
-	"put": true, "do": true, "believe": true, "find": true, "feel": true, "hear": true, "meet": true, "reach": true, "raise": true, "join": true,
+	"put": true, "do": true, "sue": true, "challenge": true, "oppose": true, "launch": true, "offer": true, "sell": true, "operate": true,
+	"provide": true, "release": true, "open": true, "bring": true, "serve": true, "roll": true, "ship": true, "believe": true, "find": true, "feel": true, "hear": true, "meet": true, "reach": true, "raise": true, "join": true,
 }
 
 // ditransitive moves the object from the recipient to the thing: "gave the police its keys", "denied investigators
@@ -383,6 +388,8 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return r.state(s) || r.topicState
 	case "passive":
 		return c.Passive
+	case "nothing":
+		return r.state(s) || r.topicState
 	case "dealing":
 		return r.governedByStop(s, a.clause) || c.Negated || has(c.Cues, "no longer")
 	case "listing":
@@ -392,7 +399,7 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "moved":
 		return r.moved(c, kinds)
 	case "dark":
-		return r.dark(s, c)
+		return r.dark(s, c, a)
 	case "users":
 		return r.shutsOut(s, c)
 	case "resume":

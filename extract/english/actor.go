@@ -29,6 +29,12 @@ func (r *reader) actor(s *sentence, f *finding) party {
 	if f.rule != nil && (f.rule.Act == "apply" || f.rule.Act == "rebuffed") {
 		return r.sayer(s, f, c)
 	}
+	if f.rule != nil && f.rule.ID == "refuse.no" {
+		if q := r.nounActor(s, c.Subject); len(q.companies) > 0 {
+			return q
+		}
+		return r.party(s, c.Subject, 0)
+	}
 	if f.about && f.top == f.act.clause || c.Passive && f.top == f.act.clause || c.Passive && !f.control && r.isObject(s, f, c) {
 		return r.passiveActor(s, f, c)
 	}

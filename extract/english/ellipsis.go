@@ -9,34 +9,79 @@ import (
 func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 	c := &s.g.Clauses[i]
 	last := r.lastAct
-	if last == nil || c.Subject < 0 {
+	if last == nil {
+		return finding{}, false
+	}
+	if k := r.soDid(s, c); k >= 0 {
+		f := r.copyOf(last, i)
+		f.actor = k
+		return f, f.kind != "provide"
+	}
+	if c.Subject < 0 {
 		return finding{}, false
 	}
 	proverb := false
 	for _, m := range ms {
 		proverb = proverb || m.class.has(r.lex.verbBits["same"]) && (m.words > 0 || c.Lemma == "follow" && m.object < 0)
 	}
+	nothing := c.Lemma == "do" && r.doesNothing(s, c)
 	bareDo := c.Lemma == "do" && c.Head == c.Until-1 && r.endsHere(s, c) && c.Negated
 	bareModal := c.Lemma == "" && r.endsHere(s, c)
-	if !proverb && !bareDo && !bareModal {
+	if !proverb && !bareDo && !bareModal && !nothing {
 		return finding{}, false
 	}
-	f := *last
-	f.act.clause, f.top, f.actor, f.noun, f.control, f.object = i, i, -1, -1, false, -1
-	f.rules = append(append([]string(nil), last.rules...), "ellipsis")
-	f.modality, f.cond, f.drop, f.denied, f.alleged = "", false, "", false, false
-	f.speaker = party{}
-	f.copied = true
-	if c.Negated {
-		if f.kind == "coop" || f.kind == "takedown" {
+	f := r.copyOf(last, i)
+	if c.Negated || nothing {
+		f.negative = true
+		switch {
+		case f.kind != "coop" && f.kind != "takedown":
+		case c.Modal == "will" || c.Modal == "would" || c.Modal == "won't" || c.Modal == "wouldn't":
+			f.kind, f.negative = "refuse", false
+		default:
 			f.kind = "coop"
 		}
-		f.negative = !f.negative
 	}
 	if f.kind == "provide" {
 		return finding{}, false
 	}
 	return f, true
+}
+
+// copyOf is an earlier finding as clause i repeats it.
+func (r *reader) copyOf(last *finding, i int) finding {
+	f := *last
+	f.act.clause, f.top, f.actor, f.noun, f.control, f.object = i, i, -1, -1, false, -1
+	f.rules = append(append([]string(nil), last.rules...), "ellipsis")
+	f.modality, f.cond, f.drop, f.denied, f.alleged = "", false, "", false, false
+	f.speaker = party{}
+	f.copied, f.negative = true, false
+	return f
+}
+
+// doesNothing reads "did neither", "would do nothing of the kind", "will do no such thing".
+func (r *reader) doesNothing(s *sentence, c *clause.Clause) bool {
+	k := s.phraseAt(c.Until, c.End)
+	if k < 0 {
+		return false
+	}
+	p := &s.g.Phrases[k]
+	return s.g.Units[p.From].Lower == "neither" && p.Until == p.From+1 || p.Negative && s.has(s.token(p.From), s.token(c.End), "kind", "sort", "such")
+}
+
+// soDid is the phrase behind "so has", "as did" or "so will", or -1.
+func (r *reader) soDid(s *sentence, c *clause.Clause) int {
+	u := &s.g.Units[c.Head]
+	if u.Tag != clause.Aux && u.Tag != clause.Modal || c.Negated {
+		return -1
+	}
+	if !has(c.Cues, "so") && c.Mark != "as" && !(c.From > 0 && (s.g.Units[c.From-1].Lower == "as" || s.g.Units[c.From-1].Lower == "so")) {
+		return -1
+	}
+	k := s.phraseAt(c.Until, min(c.Until+6, len(s.g.Units)))
+	if k < 0 || s.headName(k) < 0 || s.names[s.headName(k)].Kind != news.MentionCompany {
+		return -1
+	}
+	return k
 }
 
 // endsHere reports whether nothing but small words follows a verb in its clause.

@@ -11,13 +11,14 @@ import (
 
 // lexicon is the compiled language knowledge. It is read only after load.
 type lexicon struct {
-	grammar  *clause.Lexicon
-	verbs    map[string][]pattern // lemma to patterns, longest first
-	verbBits map[string]set
-	nouns    map[string]set // a noun or a compound, singular, to its classes
-	nounBits map[string]set
-	frames   []rule
-	stubborn *rule // of refusals that no frame knows
+	grammar   *clause.Lexicon
+	verbs     map[string][]pattern // lemma to patterns, longest first
+	verbBits  map[string]set
+	nouns     map[string]set // a noun or a compound, singular, to its classes
+	nounBits  map[string]set
+	frames    []rule
+	stubborn  *rule // of refusals that no frame knows
+	otherwise set   // verbs that mean something else than obeying
 }
 
 // set is a set of classes.
@@ -86,6 +87,8 @@ func load() (*lexicon, error) {
 	if l.nounBits, err = bits(nouns, bare, placeName, anyCompany, ownCompany); err != nil {
 		return nil, err
 	}
+	l.otherwise = l.verb("leave", "close", "stop", "holdback", "stay", "review", "negotiate", "vanish", "resume", "lift", "refuse", "defy", "fail",
+		"report", "manage", "plan", "agree", "deny")
 	l.addVerbs(verbs)
 	l.addNouns(nouns)
 	return l, l.addFrames(frames)

@@ -220,6 +220,9 @@ func (r *reader) inside(s *sentence, f *finding, c *clause.Clause) {
 			f.drop = "generic"
 		}
 	case "rather than", "so that", "as if", "as though":
+		if c.Mark == "rather than" && r.wouldSooner(s, f, c) {
+			return
+		}
 		f.drop = "not so: " + c.Mark
 	case "after", "since":
 		if f.modality == news.Ongoing {
@@ -250,6 +253,28 @@ func (r *reader) freeIndirect(s *sentence, f *finding) {
 		}
 		return
 	}
+}
+
+// wouldSooner reads "would sooner be blocked than hand over the keys" as a refusal. Where what is done instead is a
+// response itself, such as leaving, that is told and no more.
+func (r *reader) wouldSooner(s *sentence, f *finding, c *clause.Clause) bool {
+	if f.kind != "coop" && f.kind != "takedown" || c.Governor < 0 {
+		return false
+	}
+	g := &s.g.Clauses[c.Governor]
+	switch g.Lemma {
+	case "face", "pay", "lose", "see", "be", "risk", "forfeit", "suffer", "go":
+	default:
+		if !g.Passive {
+			return false
+		}
+	}
+	if g.Modal == "" {
+		return false
+	}
+	f.kind, f.modality, f.top = "refuse", news.Planned, c.Governor
+	f.rules = append(f.rules, "refuse.sooner")
+	return true
 }
 
 // conditions looks for a condition on the finding's clauses.

@@ -101,7 +101,7 @@ func (r *reader) moved(c *clause.Clause, kinds set) bool {
 
 // dark reports whether going dark is the company's own doing: it is announced, or told of what it owns, and no block or
 // outage is spoken of.
-func (r *reader) dark(s *sentence, c *clause.Clause) bool {
+func (r *reader) dark(s *sentence, c *clause.Clause, a *act) bool {
 	if s.has(0, len(s.raw.Tokens), "block", "blocked", "ban", "banned", "outage", "crash", "crashed", "shutdown", "throttled", "blocking") || c.Subject < 0 {
 		return false
 	}
@@ -109,6 +109,11 @@ func (r *reader) dark(s *sentence, c *clause.Clause) bool {
 		return false
 	}
 	p := &s.g.Phrases[c.Subject]
+	if a.words > 1 && (r.hasPlace(s) || r.topicPlace != "") {
+		if q := r.party(s, c.Subject, 0); len(q.companies) > 0 && !q.person {
+			return c.Lemma == "be" && !c.Past || c.Modal != ""
+		}
+	}
 	own := p.Owner >= 0 && s.kinds[c.Subject].has(r.lex.noun("server", "office"))
 	return own || (c.Modal == "will" || c.Modal == "would" || c.Modal == "to") && (r.hasPlace(s) || r.topicPlace != "")
 }

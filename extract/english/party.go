@@ -71,7 +71,25 @@ func (r *reader) party(s *sentence, k, depth int) party {
 	for _, m := range r.members(s, k) {
 		out.add(r.single(s, m, depth))
 	}
+	r.alongWith(s, k, &out, depth)
 	return out
+}
+
+// alongWith adds "…, along with Google, …" to a company in front of it.
+func (r *reader) alongWith(s *sentence, k int, out *party, depth int) {
+	if len(out.companies) == 0 || k+1 >= len(s.g.Phrases) {
+		return
+	}
+	p := &s.g.Phrases[k+1]
+	if p.Prep < 0 || p.Prep-s.g.Phrases[k].Until > 1 {
+		return
+	}
+	switch s.g.Units[p.Prep].Lower {
+	case "along with", "together with", "alongside", "as well as", "followed by", "joined by":
+		if n := s.headName(k + 1); n >= 0 {
+			out.add(r.namedParty(s, k+1, &s.names[n], depth+1))
+		}
+	}
 }
 
 // single resolves one phrase.
@@ -94,6 +112,8 @@ func (r *reader) single(s *sentence, k, depth int) party {
 	switch {
 	case kinds.has(r.lex.noun("generic")) && definite(s, p):
 		return r.definite(s, k, word, depth)
+	case kinds.has(r.lex.noun("generic")) && r.introduced(s, p):
+		return party{companies: r.topic, step: frame.StepCoref}
 	case kinds.has(r.lex.noun("authority")), r.titled(s, p):
 		return party{authority: true, name: s.phraseText(p)}
 	}
@@ -232,6 +252,19 @@ func definite(s *sentence, p *clause.Phrase) bool {
 		return true
 	}
 	return p.Owner >= 0 && s.g.Units[p.Owner].Capital && s.g.Units[p.Owner].Name < 0 // "Elon Musk's company"
+}
+
+// introduced reports whether a headline or the first sentence speaks of a company that is named only later: "A small
+// e-mail provider said …", "Mail firm leaves …".
+func (r *reader) introduced(s *sentence, p *clause.Phrase) bool {
+	if !r.topicStrong || len(r.topic) == 0 || plural(s.g.Units[p.Head].Lower) || s.raw.Paragraph > 1 {
+		return false
+	}
+	if s.raw.Headline {
+		return true
+	}
+	first := s.g.Units[p.From].Lower
+	return (first == "a" || first == "an") && (s.index == 0 || r.doc.Sentences[s.index-1].Paragraph < s.raw.Paragraph)
 }
 
 // titled reports whether a phrase is a person with a title of state: "Justice Minister Alexandre de Moraes".
