@@ -60,9 +60,9 @@ func (k Kind) Platform() bool {
 
 // Alias is one spelling. In YAML it is a plain string, or {text: FB, guard: C} where it needs more proof than its entry.
 type Alias struct {
-	Text  string
-	Guard Guard  // empty: the entry's
-	Since string // as Company.Since, of this spelling
+	Text  string `json:"t"`
+	Guard Guard  `json:"g,omitempty"` // empty: the entry's
+	Since string `json:"s,omitempty"` // as Company.Since, of this spelling
 }
 
 // UnmarshalYAML reads either form of an alias.
@@ -72,9 +72,9 @@ func (a *Alias) UnmarshalYAML(node *yaml.Node) error {
 		return nil
 	}
 	var long struct {
-		Text  string `yaml:"text"`
-		Guard Guard  `yaml:"guard"`
-		Since string `yaml:"since"`
+		Text  string `yaml:"text" json:"text,omitempty"`
+		Guard Guard  `yaml:"guard" json:"guard,omitempty"`
+		Since string `yaml:"since" json:"since,omitempty"`
 	}
 	if err := node.Decode(&long); err != nil {
 		return err
@@ -85,14 +85,14 @@ func (a *Alias) UnmarshalYAML(node *yaml.Node) error {
 
 // Labels are the spellings of an entry and where they are from.
 type Labels struct {
-	Name        string                    `yaml:"name"`
-	Guard       Guard                     `yaml:"guard"`       // of all spellings that do not say otherwise; empty is A
-	Aliases     []Alias                   `yaml:"aliases"`     // in any language that writes the name so
-	Descriptors []string                  `yaml:"descriptors"` // "iPhone maker": stands for a name already given, never a first mention
-	Native      map[news.Language][]Alias `yaml:"native"`
-	Source      string                    `yaml:"source"`
-	CheckedOn   string                    `yaml:"checked_on"` // day on which the facts were last compared with the source
-	Unnamed     bool                      `yaml:"unnamed"`    // Name is for display only and is not looked for in texts
+	Name        string                    `yaml:"name" json:"name,omitempty"`
+	Guard       Guard                     `yaml:"guard" json:"guard,omitempty"`             // of all spellings that do not say otherwise; empty is A
+	Aliases     []Alias                   `yaml:"aliases" json:"aliases,omitempty"`         // in any language that writes the name so
+	Descriptors []string                  `yaml:"descriptors" json:"descriptors,omitempty"` // "iPhone maker": stands for a name already given, never a first mention
+	Native      map[news.Language][]Alias `yaml:"native" json:"native,omitempty"`
+	Source      string                    `yaml:"source" json:"source,omitempty"`
+	CheckedOn   string                    `yaml:"checked_on" json:"checked_on,omitempty"` // day on which the facts were last compared with the source
+	Unnamed     bool                      `yaml:"unnamed" json:"unnamed,omitempty"`       // Name is for display only and is not looked for in texts
 }
 
 // Acts reports whether the entry can respond to a state: a platform, or a trade body that acts for its members.
@@ -103,44 +103,44 @@ func (c *Company) Counts() bool { return c.Acts() || c.Kind == KindPublisher }
 
 // Company is a company, a platform, a product with users of its own, or a body that speaks for companies.
 type Company struct {
-	ID      news.CompanyID `yaml:"id"`
-	Kind    Kind           `yaml:"kind"`
-	Parent  news.CompanyID `yaml:"parent"`
-	Domains []string       `yaml:"domains"`
-	Since   string         `yaml:"since"`  // the day it got its name; in older texts its spellings mean something else
-	Listed  bool           `yaml:"listed"` // a trade body that acts in its members' name, so that lists of companies have it
+	ID      news.CompanyID `yaml:"id" json:"id,omitempty"`
+	Kind    Kind           `yaml:"kind" json:"kind,omitempty"`
+	Parent  news.CompanyID `yaml:"parent" json:"parent,omitempty"`
+	Domains []string       `yaml:"domains" json:"domains,omitempty"`
+	Since   string         `yaml:"since" json:"since,omitempty"`   // the day it got its name; in older texts its spellings mean something else
+	Listed  bool           `yaml:"listed" json:"listed,omitempty"` // a trade body that acts in its members' name, so that lists of companies have it
 	Labels  `yaml:",inline"`
 }
 
 // Law is a law, bill, ordinance or set of rules.
 type Law struct {
-	ID           news.LawID        `yaml:"id"`
-	Jurisdiction news.Jurisdiction `yaml:"jurisdiction"`
-	Year         int               `yaml:"year"`
-	Citation     string            `yaml:"citation"`
-	Treaty       bool              `yaml:"treaty"`  // between states; kept for linking, not listed as a law
-	InNews       []string          `yaml:"in_news"` // first and last day on which "the law", said there, meant this one
+	ID           news.LawID        `yaml:"id" json:"id,omitempty"`
+	Jurisdiction news.Jurisdiction `yaml:"jurisdiction" json:"jurisdiction,omitempty"`
+	Year         int               `yaml:"year" json:"year,omitempty"`
+	Citation     string            `yaml:"citation" json:"citation,omitempty"`
+	Treaty       bool              `yaml:"treaty" json:"treaty,omitempty"`   // between states; kept for linking, not listed as a law
+	InNews       []string          `yaml:"in_news" json:"in_news,omitempty"` // first and last day on which "the law", said there, meant this one
 	Labels       `yaml:",inline"`
 }
 
 // Authority is a state body, or an international one.
 type Authority struct {
-	ID           news.AuthorityID  `yaml:"id"`
-	Kind         Kind              `yaml:"kind"`
-	Jurisdiction news.Jurisdiction `yaml:"jurisdiction"` // empty for international bodies
+	ID           news.AuthorityID  `yaml:"id" json:"id,omitempty"`
+	Kind         Kind              `yaml:"kind" json:"kind,omitempty"`
+	Jurisdiction news.Jurisdiction `yaml:"jurisdiction" json:"jurisdiction,omitempty"` // empty for international bodies
 	Labels       `yaml:",inline"`
 }
 
 // FalseFriend is a longer form that contains a known name and is something else.
 type FalseFriend struct {
-	Form string `yaml:"form"`
-	Why  string `yaml:"why"`
+	Form string `yaml:"form" json:"form,omitempty"`
+	Why  string `yaml:"why" json:"why,omitempty"`
 }
 
 // Head is a word that means an authority when a place stands beside it: "police", "ministry", 法院.
 type Head struct {
-	Kind  Kind  `yaml:"kind"`
-	Words Words `yaml:"words"`
+	Kind  Kind  `yaml:"kind" json:"kind,omitempty"`
+	Words Words `yaml:"words" json:"words,omitempty"`
 }
 
 // Words are words by language.

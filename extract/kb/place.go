@@ -4,13 +4,13 @@ import "github.com/regwatch/regwatch/news"
 
 // Place is a jurisdiction: a country, a territory, the EU, or a state of a federation.
 type Place struct {
-	Code     news.Jurisdiction `yaml:"code"`
-	Names    Words             `yaml:"names"`
-	Demonyms Words             `yaml:"demonyms"` // adjectives and people: "Indian", "Indians"
-	Capitals Words             `yaml:"capitals"` // stand for the government as a subject: "Beijing demanded"
-	Metonyms Words             `yaml:"metonyms"` // stand for the government wherever they appear: "the Kremlin"
-	Cities   Words             `yaml:"cities"`
-	Homonym  bool              `yaml:"homonym"` // the English name is also something else: Georgia, Jordan, Chad
+	Code     news.Jurisdiction `yaml:"code" json:"code,omitempty"`
+	Names    Words             `yaml:"names" json:"names,omitempty"`
+	Demonyms Words             `yaml:"demonyms" json:"demonyms,omitempty"` // adjectives and people: "Indian", "Indians"
+	Capitals Words             `yaml:"capitals" json:"capitals,omitempty"` // stand for the government as a subject: "Beijing demanded"
+	Metonyms Words             `yaml:"metonyms" json:"metonyms,omitempty"` // stand for the government wherever they appear: "the Kremlin"
+	Cities   Words             `yaml:"cities" json:"cities,omitempty"`
+	Homonym  bool              `yaml:"homonym" json:"homonym,omitempty"` // the English name is also something else: Georgia, Jordan, Chad
 }
 
 // Name is the English name; the code where there is none.

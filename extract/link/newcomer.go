@@ -12,7 +12,6 @@ import (
 type newcomer struct {
 	name     string
 	tokens   int
-	proof    float64
 	signs    sign
 	mentions int
 	plain    int // mentions where the capital proves that it is a name
