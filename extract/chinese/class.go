@@ -18,17 +18,20 @@ const (
 	cReject
 	cDefy
 	cRebuffed
+	cShortVerb
 	cNotApply
 	cNot
 	cPseudoNot
 	cExit
 	cExitHere
 	cFade
+	cFarewell
 	cEnd
 	cServe
 	cService
 	cMarket
 	cMove
+	cShutOut
 	cOffice
 	cServer
 	cFeature
@@ -53,6 +56,7 @@ const (
 	cAddVerb
 	cResume
 	cComeback
+	cUnblock
 	cLift
 	cPauseNoun
 	cAppeal
@@ -140,12 +144,12 @@ const (
 // classNames are the names of the classes in the data files.
 var classNames = [classes]string{
 	cStop: "stop", cShelve: "shelve", cProcess: "process", cAnswer: "answer", cGive: "give", cCoopNoun: "coopnoun", cWont: "wont",
-	cReject: "reject", cDefy: "defy", cRebuffed: "rebuffed", cNotApply: "notapply", cNot: "not", cPseudoNot: "pseudonot", cExit: "exit",
-	cExitHere: "exithere", cFade: "fade", cEnd: "end", cServe: "serve", cService: "service", cMarket: "market", cMove: "move", cOffice: "office",
+	cReject: "reject", cDefy: "defy", cRebuffed: "rebuffed", cShortVerb: "shortverb", cNotApply: "notapply", cNot: "not", cPseudoNot: "pseudonot", cExit: "exit",
+	cExitHere: "exithere", cFade: "fade", cFarewell: "farewell", cEnd: "end", cServe: "serve", cService: "service", cMarket: "market", cMove: "move", cShutOut: "shutout", cOffice: "office",
 	cServer: "server", cFeature: "feature", cNews: "news", cRemove: "remove", cContent: "content", cAccount: "account",
 	cApps: "apps", cStore: "store", cObey: "obey", cObeyDone: "obeydone", cAgree: "agree", cRectify: "rectify", cAppoint: "appoint", cRep: "rep",
 	cRegister: "register", cPay: "payverb", cFine: "fine", cStoreVerb: "storeverb", cLocal: "local", cAge: "age",
-	cAddVerb: "addverb", cResume: "resume", cComeback: "comeback", cLift: "lift", cPauseNoun: "pausenoun",
+	cAddVerb: "addverb", cResume: "resume", cComeback: "comeback", cUnblock: "unblock", cLift: "lift", cPauseNoun: "pausenoun",
 	cAppeal: "appeal", cSue: "sue", cCriticise: "criticise", cReview: "review", cTalk: "talk", cIp: "ip", cData: "data",
 	cCrypto: "crypto", cDemand: "demand", cLawWord: "lawword", cState: "state", cPerson: "person", cTitle: "title",
 	cFirm: "firm", cFirms: "firms", cIt: "it", cOutlet: "outlet", cBa: "ba", cBei: "bei", cAt: "at", cTo: "to",
@@ -171,7 +175,10 @@ func classOf(name string) (class, error) {
 }
 
 // set is a set of classes.
-type set [2]uint64
+type set [3]uint64
+
+// setSize is how many classes fit into a set.
+const setSize = 3 * 64
 
 func setOf(classes ...class) (s set) {
 	for _, c := range classes {
@@ -183,7 +190,8 @@ func setOf(classes ...class) (s set) {
 func (s *set) add(c class)     { s[c>>6] |= 1 << (c & 63) }
 func (s *set) drop(c class)    { s[c>>6] &^= 1 << (c & 63) }
 func (s set) has(c class) bool { return s[c>>6]&(1<<(c&63)) != 0 }
-func (s set) meets(t set) bool { return s[0]&t[0]|s[1]&t[1] != 0 }
 func (s set) empty() bool      { return s == set{} }
 
-func (s set) with(t set) set { return set{s[0] | t[0], s[1] | t[1]} }
+func (s set) meets(t set) bool { return s[0]&t[0]|s[1]&t[1]|s[2]&t[2] != 0 }
+
+func (s set) with(t set) set { return set{s[0] | t[0], s[1] | t[1], s[2] | t[2]} }

@@ -69,7 +69,7 @@ func TestClassNames(t *testing.T) {
 			t.Errorf("class %d is named %q, which is %d (%v)", c, classNames[c], got, err)
 		}
 	}
-	if classes > 128 {
+	if classes > setSize {
 		t.Errorf("%d classes do not fit into a set", classes)
 	}
 }

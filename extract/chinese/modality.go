@@ -72,12 +72,12 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 		v.modality = news.Denied
 		return v
 	}
-	if c.asked(m, w) || c.unanswered(w) || c.modifies(m) || w.control == cWant && w.giver.kind != person ||
+	if c.asked(m, w) || c.unanswered(w) || c.modifies(m) || c.ordered(m, w) ||
 		cooperative(m.rule.action) && cues.meets(idle) {
 		v.drop = true
 		return v
 	}
-	if w.unmoved || w.not >= 0 && anchor.start-w.not <= notReach && !anchor.is.has(cNotApply) {
+	if w.unmoved || w.not >= 0 && anchor.start-w.not <= reach(w) && !anchor.is.has(cNotApply) {
 		v.polarity = news.Negative
 	}
 	v.modality = c.modality(m, w, cues)
@@ -93,6 +93,11 @@ func (c *clauseReading) awaited(m *match, w *walk) bool {
 // 为反对, 以确保符合.
 func (c *clauseReading) purpose(m *match) bool {
 	return m.first > 0 && (c.segs[m.first-1].is.has(cReason) || c.segs[0].is.has(cReason))
+}
+
+// ordered reports whether a state only wants what the match says. Who is sent away empty-handed has wanted it.
+func (c *clauseReading) ordered(m *match, w *walk) bool {
+	return m.rule.voice != voiceRebuffed && w.control == cWant && w.giver.kind != person
 }
 
 // idle are cues under which cooperation is no event: it merely goes on, or is what somebody wants to avoid.
@@ -131,10 +136,18 @@ func verbal(a news.Action) bool {
 // notReach is how many runes a negation reaches.
 const notReach = 10
 
+// reach is how far the negations of a walk go: 把 lets them pass its object.
+func reach(w *walk) int {
+	if w.object {
+		return 3 * notReach
+	}
+	return notReach
+}
+
 // modality is the first of the cues that govern a match, strongest first.
 func (c *clauseReading) modality(m *match, w *walk, cues set) news.Modality {
 	switch {
-	case w.control == cWant, cues.has(cShould):
+	case w.control == cWant && m.rule.voice != voiceRebuffed, cues.has(cShould):
 		return news.Demanded
 	case c.historical(m, w):
 		return news.Historical

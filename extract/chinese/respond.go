@@ -20,6 +20,9 @@ func (c *clauseReading) respond(m *match) {
 	if m.rule.action == news.Object && actor.step == frame.StepShared && c.scope.speaker.kind > platform {
 		return // who cites a platform goes on to criticise in his own name
 	}
+	if m.rule.action == news.Challenge && w.subject.kind == state && w.acted {
+		return // 法院驳回谷歌的上诉: the court acts, on an appeal of before
+	}
 	if actor.kind != platform || c.private(m) || c.released(m) || m.rule.reason != reasonNone && !c.reasoned(m) {
 		return
 	}

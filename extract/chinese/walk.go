@@ -43,18 +43,37 @@ func (w *walk) read(i, anchor int) int {
 		w.place(p)
 		return p.until
 	}
+	if !w.govern(s) {
+		w.structure(i)
+		w.note(s)
+	}
+	return i + 1
+}
+
+// govern handles verbs of saying and control, which begin the clause anew; false for other words.
+func (w *walk) govern(s *seg) bool {
 	switch {
 	case s.is.has(cSay) && !s.is.meets(actionable):
-		w.say(i)
+		w.say()
 	case s.is.has(cWant):
 		w.command(cWant)
 	case s.is.has(cForce):
 		w.command(cForce)
+	default:
+		return false
+	}
+	w.outer = w.outer.with(s.is)
+	return true
+}
+
+// structure notes what a small word does to the noun phrases around it.
+func (w *walk) structure(i int) {
+	switch s := &w.segs[i]; {
 	case s.is.has(cBei):
 		w.passive = true
 	case s.is.has(cBa):
 		w.object = true
-	case s.is.meets(prepositions) && !w.asModifier(i):
+	case s.is.meets(prepositions) && !s.is.has(cDone) && !s.is.has(cNot):
 		w.taken = true
 	case s.is.has(cOf) && w.subject.kind != platform:
 		w.subject = party{} // it only belongs to what follows: 警方的要求
@@ -63,6 +82,10 @@ func (w *walk) read(i, anchor int) int {
 	case s.is.meets(governed):
 		w.taken = false
 	}
+}
+
+// note keeps the classes of a word and how it changes the reading of the next.
+func (w *walk) note(s *seg) {
 	w.acted = w.acted || s.is.meets(verbs) || s.is.empty() && s.width() >= 2
 	w.thing = s.is.has(cContent) && !s.is.meets(actionable)
 	w.mods = w.mods.with(s.is)
@@ -72,7 +95,6 @@ func (w *walk) read(i, anchor int) int {
 	case s.is.has(cSo):
 		w.not = -1
 	}
-	return i + 1
 }
 
 // actionable are verbs that may look like something else.
@@ -87,11 +109,6 @@ var prepositions = setOf(cAt, cTo, cWith, cPer, cBy, cReason)
 
 // governed are nouns that satisfy a preposition without being a party.
 var governed = setOf(cLaw, cPlace, cMedium, cData, cContent, cLawWord, cMarket, cStore)
-
-// asModifier reports whether a preposition at i only modifies what is before it.
-func (w *walk) asModifier(i int) bool {
-	return w.segs[i].is.has(cDone) || w.segs[i].is.has(cNot)
-}
 
 // place finds the role of a noun phrase.
 func (w *walk) place(p party) {
@@ -112,7 +129,7 @@ func (w *walk) place(p party) {
 }
 
 // say closes the part of the clause that names the speaker.
-func (w *walk) say(i int) {
+func (w *walk) say() {
 	if w.subject.kind != nobody {
 		w.speaker, w.subject = w.subject, party{}
 	}
