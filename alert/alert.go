@@ -129,18 +129,12 @@ func summarise(in *news.Incident) news.IncidentSummary {
 		Key:       in.Key,
 		LawName:   in.LawName,
 		Authority: string(in.Authority),
-		Groups:    independent(in.Evidence),
+		Groups:    in.Groups,
 		FirstSeen: in.FirstSeen,
 	}
-	s.Evidence = append(s.Evidence, in.Evidence[:min(len(in.Evidence), maxEvidence)]...)
-	return s
-}
-
-// independent counts the owners among evidence, for thirty copies of one wire report are one source.
-func independent(evidence []news.Evidence) int {
-	owners := map[string]bool{}
-	for _, e := range evidence {
-		owners[e.Owner] = true
+	for _, e := range in.Evidence[:min(len(in.Evidence), maxEvidence)] {
+		e.Story = news.Story{} // tells copies apart; no message shows it
+		s.Evidence = append(s.Evidence, e)
 	}
-	return len(owners)
+	return s
 }

@@ -18,7 +18,7 @@ func pausing() (Rule, *news.Incident, news.Transition) {
 	}
 	in := &news.Incident{
 		ID: "inc_1", Key: news.IncidentKey{Root: "meta", Jurisdiction: "HK", Family: news.NonCooperation}, LawName: "NSL", FirstSeen: noon,
-		Evidence: []news.Evidence{{Owner: "a"}, {Owner: "b"}, {Owner: "a"}},
+		Evidence: []news.Evidence{{Owner: "a"}, {Owner: "b"}, {Owner: "a"}}, Groups: 2,
 	}
 	change := news.Transition{
 		N: 1, Company: "facebook", CompanyName: "Facebook", To: news.StateInEffect, At: noon, Published: noon.Add(-time.Hour), Title: "Facebook pauses",

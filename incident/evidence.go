@@ -16,12 +16,12 @@ func told(inc *news.Incident, a *news.Article, r *news.Response) bool {
 	})
 }
 
-func addEvidence(inc *news.Incident, a *news.Article, r *news.Response) {
+func addEvidence(inc *news.Incident, a *news.Article, r *news.Response, s news.Story) {
 	inc.Evidence = append(inc.Evidence, news.Evidence{
-		Article: a.Key, URL: a.URL, Title: a.Title, Outlet: a.Outlet, Owner: a.Owner,
-		Company: r.Company, CompanyName: r.CompanyName, Action: r.Action, Modality: r.Modality,
-		Quote: r.Quote, Rules: r.Rules, Confidence: r.Confidence, Published: a.At(), Seen: a.Fetched,
+		Response: *r, Article: a.Key, URL: a.URL, Title: a.Title, Outlet: a.Outlet, Owner: a.Owner,
+		Published: a.At(), Seen: a.Fetched, Story: s,
 	})
+	inc.Groups = Groups(inc.Evidence)
 	inc.LastSeen = latest(inc.LastSeen, a.Fetched)
 	if inc.Law == "" && inc.LawName == "" {
 		inc.Law, inc.LawName = r.Law, r.LawName
@@ -36,15 +36,6 @@ func adoptPlace(inc *news.Incident, r *news.Response) {
 	if inc.Key.Jurisdiction == "" {
 		inc.Key.Jurisdiction = r.Jurisdiction
 	}
-}
-
-// Groups counts the independent groups behind an incident: owners, not articles.
-func Groups(evidence []news.Evidence) int {
-	owners := map[string]bool{}
-	for _, e := range evidence {
-		owners[e.Owner] = true
-	}
-	return len(owners)
 }
 
 // Best orders evidence for a reader: surest first, then earliest. It returns a copy.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/regwatch/regwatch/incident/story"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -43,6 +44,7 @@ func moves(r *news.Response) bool {
 type board struct {
 	incidents []news.Incident
 	article   *news.Article
+	story     news.Story // of the article; made when it is first needed
 	touched   map[int]*Change
 	order     []int
 }
@@ -88,10 +90,18 @@ func (b *board) apply(r *news.Response) {
 	}
 	c := b.touch(i)
 	adoptPlace(&c.Incident, r)
-	addEvidence(&c.Incident, b.article, r)
+	addEvidence(&c.Incident, b.article, r, b.copyOf())
 	if t, ok := step(&c.Incident, b.article, r, at); ok {
 		c.Moves = append(c.Moves, t)
 	}
+}
+
+// copyOf says what the article can be recognised by.
+func (b *board) copyOf() news.Story {
+	if b.story.Outlet == "" {
+		b.story = story.Of(b.article)
+	}
+	return b.story
 }
 
 // told reports whether some incident already has this act from this article.

@@ -62,24 +62,29 @@ type Incident struct {
 	Transitions []Transition
 	Evidence    []Evidence
 	RecursOf    IncidentID // the lifted incident this one follows
+	Groups      int        // independent groups among all evidence
 }
 
-// Evidence is one sentence of one article that speaks of an incident.
+// Evidence is one response of one article that speaks of an incident. An incident can be made anew from its evidence.
 type Evidence struct {
-	Article     URLKey
-	URL         string
-	Title       string
-	Outlet      string
-	Owner       string // independence group
-	Company     CompanyID
-	CompanyName string
-	Action      Action
-	Modality    Modality
-	Quote       string
-	Rules       []string
-	Confidence  float64
-	Published   time.Time
-	Seen        time.Time
+	Response
+	Article   URLKey
+	URL       string
+	Title     string
+	Outlet    string
+	Owner     string // independence group of its source
+	Published time.Time
+	Seen      time.Time
+	Story     Story
+}
+
+// Story is what tells that two texts are one report: copies of a wire, or one outlet retelling another.
+type Story struct {
+	Text   string `json:",omitempty"` // hash of the words, whatever their case and punctuation
+	Print  []byte `json:",omitempty"` // MinHash of the shingles; empty for a text too short to compare
+	Agency string `json:",omitempty"` // the news agency credited, such as "reuters"
+	Cites  string `json:",omitempty"` // the outlet whose report is retold, such as "wall street journal"
+	Outlet string `json:",omitempty"` // the outlet itself, written like Cites
 }
 
 // Change says what a transition means to a reader.
@@ -110,4 +115,6 @@ type Transition struct {
 	Title       string
 	Outlet      string
 	Published   time.Time
+	Reported    time.Time // when the first article known to tell it was published
+	Groups      int       // independent groups that tell it, so far
 }

@@ -58,7 +58,7 @@ func Incident(root string) news.Incident {
 		ID: news.IncidentID(root + "-hk-noncoop-1"), Key: news.IncidentKey{Root: root, Jurisdiction: "HK", Family: news.NonCooperation},
 		State: news.StateInEffect, Members: []news.Member{{Company: "whatsapp", Name: "WhatsApp", State: news.StateInEffect, Action: news.Pause, Since: Now}},
 		FirstSeen: Now, LastSeen: Now, Effective: Now,
-		Evidence: []news.Evidence{{Article: Link("a.example", 1).Key, URL: "https://a.example/story/1", Quote: "WhatsApp paused"}},
+		Evidence: []news.Evidence{{Article: Link("a.example", 1).Key, URL: "https://a.example/story/1", Response: news.Response{Quote: "WhatsApp paused"}}},
 	}
 }
 
