@@ -148,10 +148,9 @@ func (c *clauseReading) close() {
 	if w.speaker.kind != nobody {
 		c.mem.speaker, c.scope.speaker = w.speaker, w.speaker
 	}
-	if c.scope.antecedent {
-		return
-	}
 	switch {
+	case c.scope.antecedent:
+		c.mem.follow(w.speaker)
 	case w.subject.kind != nobody && w.subject.kind != unknown:
 		c.mem.follow(w.subject)
 	case w.speaker.kind != nobody:
