@@ -90,6 +90,8 @@ func (s *Store) checkSchema(ctx context.Context, db *sql.DB) (version int, err e
 		return 0, errors.New("the database was written by another program (hint: choose another directory)")
 	case version > schemaVersion:
 		return 0, fmt.Errorf("the database was written by a newer regwatch: its schema is %d, this program knows %d (hint: upgrade regwatch)", version, schemaVersion)
+	case version < schemaVersion && db == s.r:
+		return 0, errors.New("the database was written by an older regwatch (hint: run a crawl first; it brings the database up to date)")
 	}
 	return version, nil
 }

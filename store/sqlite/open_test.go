@@ -210,3 +210,23 @@ func TestBackup(t *testing.T) {
 		t.Errorf("stats of the copy = %+v, %v; want %+v", got, err, want)
 	}
 }
+
+// A record of the version before is brought up to date by whoever may write, and named by whoever may not.
+func TestOlderSchema(t *testing.T) {
+	dir := t.TempDir()
+	open(t, dir).Close()
+	shell(t, dir, `ALTER TABLE source DROP COLUMN pages; ALTER TABLE source DROP COLUMN told; PRAGMA user_version = 1;
+		DELETE FROM goose_db_version WHERE version_id = 2`)
+	if _, err := sqlite.OpenReadOnly(t.Context(), dir, sqlite.Options{}); err == nil || !strings.Contains(err.Error(), "run a crawl first") {
+		t.Errorf("opened for reading: %v", err)
+	}
+	open(t, dir).Close()
+	s, err := sqlite.OpenReadOnly(t.Context(), dir, sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Sources(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
