@@ -356,6 +356,9 @@ func (r *reader) evidence(s *sentence, need string, a *act) bool {
 	case "both":
 		return (r.hasPlace(s) || r.placeSoon(s)) && (r.state(s) || r.topicState)
 	case "demand":
+		if a.rule != nil && a.rule.ID == "refuse.bare" && a.words == 0 && !r.snippet {
+			return r.state(s)
+		}
 		return r.state(s) || r.topicState || r.snippet
 	case "request":
 		return s.has(0, len(s.raw.Tokens), "request", "asked", "demand", "regulator", "authority", "watchdog", "commission", "order")

@@ -39,10 +39,7 @@ func (r *reader) actor(s *sentence, f *finding) party {
 		return r.passiveActor(s, f, c)
 	}
 	if c.Subject < 0 {
-		if c.Relation == clause.Participial || c.Relation == clause.Gerund {
-			return party{}
-		}
-		return r.inferred(s, f)
+		return party{} // an imperative, or a clause that was not understood
 	}
 	q := r.party(s, c.Subject, 0)
 	if c.Shared {

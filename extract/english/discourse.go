@@ -23,6 +23,9 @@ func (r *reader) antecedent(s *sentence, at int, several bool, depth int) party 
 	if depth > 4 {
 		return party{}
 	}
+	if q := r.governing(s, at, several, depth); q.known() {
+		return q
+	}
 	for i := len(s.g.Clauses) - 1; i >= 0; i-- {
 		c := &s.g.Clauses[i]
 		if c.Subject < 0 || c.Shared || s.token(s.g.Phrases[c.Subject].From) >= at {
@@ -55,6 +58,36 @@ func (r *reader) antecedent(s *sentence, at int, several bool, depth int) party 
 		return r.group(s, at, 1)
 	}
 	return r.salient(s, at)
+}
+
+// governing is the subject of the clause that the pronoun's own clause hangs on: "Google said it would", "X let the force
+// know that it did".
+func (r *reader) governing(s *sentence, at int, several bool, depth int) party {
+	own := -1
+	for i := range s.g.Clauses {
+		if k := s.g.Clauses[i].Subject; k >= 0 && !s.g.Clauses[i].Shared && s.token(s.g.Phrases[k].From) == at {
+			own = i
+			break
+		}
+	}
+	for steps := 0; own >= 0 && steps < 5; steps++ {
+		g := s.g.Clauses[own].Governor
+		if g < 0 || g == own || s.g.Clauses[own].Relation == clause.Main {
+			break
+		}
+		c := &s.g.Clauses[g]
+		own = g
+		if c.Subject < 0 || c.Shared || s.token(s.g.Phrases[c.Subject].From) >= at || c.Lemma == "know" {
+			continue
+		}
+		q := r.party(s, c.Subject, depth+1)
+		q.person = q.person && len(q.companies) == 0
+		if r.agrees(q, several) {
+			q.step = frame.StepCoref
+			return q
+		}
+	}
+	return party{}
 }
 
 // ahead is the subject of the main clause behind a pronoun in front: "After it left, Google …".
@@ -124,12 +157,27 @@ func (r *reader) group(s *sentence, at, least int) party {
 			return q
 		}
 	}
+	if q := r.twoNamed(s, at); least == 2 && len(q.companies) == 2 {
+		return q
+	}
 	if len(r.groups.companies) >= least {
 		q := r.groups
 		q.step = frame.StepCoref
 		return q
 	}
 	return party{}
+}
+
+// twoNamed is the companies named in the sentence before a token, where they are exactly two.
+func (r *reader) twoNamed(s *sentence, at int) party {
+	q := party{step: frame.StepCoref}
+	for k := range s.names {
+		n := &s.names[k]
+		if n.Kind == news.MentionCompany && n.Actor && !n.Modifier && n.Role != news.RoleMedium && n.Until <= at {
+			q.add(party{companies: []ref{refOf(n)}})
+		}
+	}
+	return q
 }
 
 // list is the companies named in a coordinated phrase.

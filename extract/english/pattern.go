@@ -41,7 +41,7 @@ func (r *reader) matches(s *sentence, c *clause.Clause) []match {
 // match tries one pattern at one clause.
 func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) {
 	m := match{class: p.class, words: p.words, object: -1}
-	start, limit := s.token(c.Until), s.token(c.End)
+	start, limit := s.token(c.Until), min(s.token(c.End)+1, len(s.raw.Tokens)) // one more: "make articles vanish"
 	if c.Until > 0 {
 		start = s.g.Units[c.Until-1].Until
 	}

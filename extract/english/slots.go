@@ -167,6 +167,8 @@ func (r *reader) placeScore(s *sentence, n *link.Name) int {
 			switch c := r.lex.nouns[w]; {
 			case c.has(r.lex.noun("authority", "demand", "law")):
 				return 5
+			case c.has(r.lex.noun("users")):
+				return 4
 			case c.has(r.lex.noun("generic", "person", "ngo", "orgpart")):
 				return 0
 			}
@@ -185,7 +187,7 @@ func (r *reader) placeScore(s *sentence, n *link.Name) int {
 		}
 	}
 	if n.City {
-		score -= 2
+		return min(score, 1)
 	}
 	return score
 }

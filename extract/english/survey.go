@@ -48,7 +48,7 @@ func (r *reader) survey() {
 	r.topicState = r.topicState || state > 1
 	if key := best(r.names.All, companies); key != "" {
 		r.topic = []ref{refOf(first[key])}
-		r.topicStrong = companies[key] >= 4
+		r.topicStrong = companies[key] >= 3
 	}
 	if key := best(r.names.All, laws); key != "" {
 		r.topicLaw = first[key]
