@@ -23,7 +23,7 @@ A file is JSON Lines, one labelled text a line; docs/extraction.md describes the
 
   -json          one JSON object with every number and every mistake
   -errors N      show what went wrong in the first N texts that were read wrongly, with the sentences
-  -by WHAT       break down by language, file or rule
+  -by WHAT       break down by language, file, rule or confidence
   -silent        nothing in these texts may alert: count and show false alarms. Labels are not needed, and a line that is
                  no JSON object is the text itself
   -config FILE   use the knowledge this configuration names on top of the built-in one
@@ -74,8 +74,8 @@ func (o *evalOptions) check() error {
 		return usageError("eval", "no file was named")
 	case o.errors < 0:
 		return usageError("eval", "-errors counts from 0")
-	case !slices.Contains([]string{"", "language", "file", "rule"}, o.by):
-		return usageError("eval", "-by %q is none of language, file and rule", o.by)
+	case !slices.Contains([]string{"", "language", "file", "rule", "confidence"}, o.by):
+		return usageError("eval", "-by %q is none of language, file, rule and confidence", o.by)
 	}
 	return nil
 }

@@ -26,6 +26,8 @@ const (
 	ByLanguage Grouping = "language"
 	ByFile     Grouping = "file"
 	ByRule     Grouping = "rule"
+	// ByConfidence sets the confidence of responses against how many were right.
+	ByConfidence Grouping = "confidence"
 )
 
 // Options are what a scorer is built from.

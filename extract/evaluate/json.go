@@ -15,8 +15,10 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 		Groups    []group             `json:"groups,omitempty"`
 		Problems  []group             `json:"problems,omitempty"`
 		Rules     []Rule              `json:"rules,omitempty"`
+		Worth     Reliability         `json:"confidence"`
+		Error     float64             `json:"calibration_error"`
 		Mistakes  []Mistake           `json:"mistakes"`
-	}{scoreJSON: newScoreJSON(&r.Total), By: r.By, Rules: r.Rules, Mistakes: append([]Mistake{}, r.Mistakes...)}
+	}{scoreJSON: newScoreJSON(&r.Total), By: r.By, Rules: r.Rules, Worth: r.Reliability, Error: r.Reliability.Error(), Mistakes: append([]Mistake{}, r.Mistakes...)}
 	if r.Total.Articles > 0 {
 		out.Intervals = map[string]Interval{"alert articles p": r.Precision, "alert events f": r.F1}
 	}

@@ -15,6 +15,7 @@ func (r *Report) Print(w io.Writer, mistakes int) error {
 	r.quiet(&b)
 	r.groups(&b)
 	r.rules(&b)
+	r.confidence(&b)
 	r.mistakes(&b, mistakes)
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -8,8 +8,9 @@ import (
 
 // verdict says whether a response was right, and which rules made it.
 type verdict struct {
-	rules []string
-	right bool
+	rules      []string
+	confidence float64
+	right      bool
 }
 
 // Rule counts the responses in which a rule had a part.
@@ -35,6 +36,8 @@ type Report struct {
 	Mistakes  []Mistake // in the order of the items
 	Precision Interval  // of AlertArticles
 	F1        Interval  // of AlertEvents
+
+	Reliability Reliability
 }
 
 // summary gathers outcomes. Groups are kept in the order in which they were first met.
@@ -46,6 +49,7 @@ type summary struct {
 	rules    map[string]*Rule
 	mistakes []Mistake
 	articles []Tallies // one an article, for the intervals
+	worth    Reliability
 }
 
 func newSummary(by Grouping) *summary { return &summary{by: by, rules: map[string]*Rule{}} }
@@ -71,6 +75,7 @@ func (s *summary) add(item *Item, o *outcome) {
 }
 
 func (s *summary) verdict(v verdict) {
+	s.worth.add(v.confidence, v.right)
 	for _, id := range v.rules {
 		r := s.rules[id]
 		if r == nil {
@@ -87,7 +92,7 @@ func (s *summary) verdict(v verdict) {
 
 func (s *summary) report() *Report {
 	r := &Report{
-		By: s.by, Total: s.total, Groups: s.groups.list, Problems: s.problems.list, Mistakes: s.mistakes,
+		By: s.by, Reliability: s.worth, Total: s.total, Groups: s.groups.list, Problems: s.problems.list, Mistakes: s.mistakes,
 		Precision: bootstrap(s.articles, func(t *Tallies) float64 { return t[AlertArticles].Precision() }),
 		F1:        bootstrap(s.articles, func(t *Tallies) float64 { return t[AlertEvents].F1() }),
 	}
