@@ -1,0 +1,129 @@
+package poly
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+//go:embed data
+var data embed.FS
+
+// languages are those that have a file.
+var languages = []string{"ja", "ko", "ru", "es", "pt", "fr", "de", "tr", "ar", "hi"}
+
+// grammar is one language.
+type grammar struct {
+	code      string
+	verbLast  bool // the verb ends its clause, and particles behind a noun say what it does
+	inverts   bool // the subject may stand right behind its verb
+	dropsSubj bool // a sentence may do without a subject and goes on with the last
+	notBehind bool // a negation may follow its verb
+	plural    bool // "firms" words need a group of two or more
+	reach     int  // bytes between a verb and what it is about
+	words     *lexicon
+	endings   []ending
+}
+
+// ending is what the end of a verb says about it.
+type ending struct {
+	text  string
+	class class
+}
+
+// grammarFile is a grammar as its file has it.
+type grammarFile struct {
+	Verb    string            `yaml:"verb"`    // middle or last
+	Shape   string            `yaml:"shape"`   // words, endings or run
+	Inverts bool              `yaml:"inverts"` // the subject may follow its verb
+	Drops   bool              `yaml:"drops"`   // subjects may be left out
+	Behind  bool              `yaml:"behind"`  // negations may follow
+	Reach   int               `yaml:"reach"`
+	Before  string            `yaml:"before"`
+	Months  string            `yaml:"months"`
+	Endings map[string]string `yaml:"endings"`
+	Words   map[string]string `yaml:"words"`
+}
+
+var shapes = map[string]wordShape{"words": shapeWords, "endings": shapeEndings, "run": shapeRun}
+
+func loadGrammar(code string) (*grammar, error) {
+	content, err := data.ReadFile("data/" + code + ".yaml")
+	if err != nil {
+		return nil, fmt.Errorf("read language %s: %w", code, err)
+	}
+	var file grammarFile
+	if err := yaml.Unmarshal(content, &file); err != nil {
+		return nil, fmt.Errorf("read language %s: %w", code, err)
+	}
+	g, err := file.compile(code)
+	if err != nil {
+		return nil, fmt.Errorf("read language %s: %w", code, err)
+	}
+	return g, nil
+}
+
+func (f *grammarFile) compile(code string) (*grammar, error) {
+	shape, ok := shapes[f.Shape]
+	if !ok {
+		return nil, fmt.Errorf("unknown shape %q", f.Shape)
+	}
+	g := &grammar{code: code, verbLast: f.Verb == "last", inverts: f.Inverts, dropsSubj: f.Drops, notBehind: f.Behind,
+		reach: f.Reach, words: newLexicon(shape)}
+	for _, p := range forms(f.Before) {
+		g.words.before = append(g.words.before, fold(p, false).text)
+	}
+	for i, m := range strings.Split(f.Months, ";") {
+		for _, form := range strings.Fields(m) {
+			g.words.add(strings.ReplaceAll(form, "_", " "), cMonth, int8(i+1), g.turkish())
+		}
+	}
+	return g, g.addAll(f)
+}
+
+func (g *grammar) addAll(f *grammarFile) error {
+	for name, list := range f.Words {
+		c, err := classOf(name)
+		if err != nil {
+			return err
+		}
+		for _, form := range forms(list) {
+			g.words.add(form, c, 0, g.turkish())
+		}
+	}
+	for name, list := range f.Endings {
+		c, err := classOf(name)
+		if err != nil {
+			return err
+		}
+		for _, form := range forms(list) {
+			g.endings = append(g.endings, ending{fold(form, g.turkish()).text, c})
+		}
+	}
+	return nil
+}
+
+// turkish reports whether the dotless i is a letter of its own.
+func (g *grammar) turkish() bool { return g.code == "tr" }
+
+// forms splits a list of a data file.
+func forms(list string) (out []string) {
+	for form := range strings.SplitSeq(list, ";") {
+		if form = strings.TrimSpace(form); form != "" {
+			out = append(out, form)
+		}
+	}
+	return out
+}
+
+// ended adds what the end of a verb says to its classes.
+func (g *grammar) ended(is set, word string) set {
+	for i := range g.endings {
+		if e := &g.endings[i]; len(word) > len(e.text) && strings.HasSuffix(word, e.text) {
+			is.add(e.class)
+		}
+	}
+	return is
+}

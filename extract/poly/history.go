@@ -1,0 +1,99 @@
+package poly
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// oldAfter is how old a dated action may be and still be news.
+const oldAfter = 45 * 24 * time.Hour
+
+// historical reports whether a match is told as earlier history.
+func (c *clauseReading) historical(m *match) bool {
+	if c.dated(m) {
+		return true
+	}
+	if c.line.headline || c.here.has(cRecent) {
+		return false
+	}
+	return c.here.meets(setOf(cPast, cEarlier)) || c.scope.earlier || c.index > 0 && c.lead.has(cPast) && !c.here.has(cBut)
+}
+
+// dated reports whether the clause, or else the one before it, gives a date that is old news. The year of a law is no
+// date of what is done.
+func (c *clauseReading) dated(m *match) bool {
+	now := c.doc.Published
+	if now.IsZero() || c.segs[m.verb].is.has(cFuture) || c.hereNear(m.verb, setOf(cFuture)) {
+		return false
+	}
+	end, ok := c.date(c.segs, now)
+	if !ok && c.index > 0 && !c.here.has(cRecent) {
+		end, ok = c.date(c.line.clauses[c.index-1], now)
+	}
+	return ok && end.Before(now.Add(-oldAfter))
+}
+
+// date is the end of the first time that some pieces name.
+func (c *clauseReading) date(segs []seg, now time.Time) (time.Time, bool) {
+	month := 0
+	for i := range segs {
+		s := &segs[i]
+		switch {
+		case s.is.has(cMonth):
+			month = int(s.month)
+		case s.is.has(cNumber):
+			if year := c.year(segs, i); year != 0 && year <= now.Year() {
+				return endOf(year, month, now), true
+			}
+		}
+	}
+	if month == 0 {
+		return time.Time{}, false
+	}
+	return endOf(now.Year(), month, now), true
+}
+
+// endOf is when a month, or a year where month is 0, ends. A month that is still to come is of no help.
+func endOf(year, month int, now time.Time) time.Time {
+	if month == 0 {
+		return time.Date(year+1, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	if year == now.Year() && month > int(now.Month()) {
+		return now
+	}
+	return time.Date(year, time.Month(month)+1, 1, 0, 0, 0, 0, time.UTC)
+}
+
+// year is the year that piece i gives, or 0: four digits that begin like a year and belong to no law.
+func (c *clauseReading) year(segs []seg, i int) int {
+	digits := c.line.word(&segs[i])
+	if len(digits) < 4 {
+		return 0
+	}
+	y, err := strconv.Atoi(digits[:4])
+	if err != nil || y < 1990 || y > 2100 || len(digits) > 4 && digits[4] >= '0' && digits[4] <= '9' {
+		return 0
+	}
+	for j := max(0, i-2); j < len(segs) && j <= i+2; j++ {
+		if segs[j].is.meets(setOf(cLaw, cLawWord)) {
+			return 0
+		}
+	}
+	return y
+}
+
+// compared reports whether what a platform has done is only told for comparison: below the lead, of a platform that
+// title and lead do not name, in words that are not its own and with no sign that it is new.
+func (c *clauseReading) compared(group string, w *walk) bool {
+	if c.line.headline || c.line.lead || c.facts.focus[group] || c.speaker(w).kind == platform {
+		return false
+	}
+	return !c.sentence.has(cRecent)
+}
+
+// core are the actions that may alert: what others demand of a platform is kept for these only.
+func core(a news.Action) bool {
+	return a == news.Pause || a == news.Refuse || a == news.Withdraw || a == news.Resume
+}

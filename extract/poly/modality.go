@@ -1,0 +1,233 @@
+package poly
+
+import "github.com/regwatch/regwatch/news"
+
+// scope is what earlier clauses of a sentence say about the later ones.
+type scope struct {
+	condition bool // an open condition was named
+	denied    bool
+	hearsay   bool
+	outlet    bool // another outlet is the source
+	earlier   bool // what is reported was said before
+	wanted    bool // a demand was made whose content may follow
+	speaker   party
+	quoted    party // cited behind what is said
+}
+
+// advance takes the next clause into the scope. "But" ends a condition, a denial and hearsay.
+func (s *scope) advance(c *clauseReading) {
+	here := c.here
+	if here.has(cBut) {
+		s.condition, s.denied, s.hearsay, s.earlier = false, false, false, false
+	}
+	if here.meets(setOf(cIf, cElse)) && !c.demandArrives() {
+		s.condition = true
+	}
+	s.denied = s.denied || here.has(cDeny)
+	s.hearsay = s.hearsay || here.has(cHearsay)
+	s.outlet = s.outlet || here.has(cOutlet)
+	s.earlier = s.earlier || here.has(cEarlier) && here.has(cSay)
+}
+
+// demandArrives reports whether a condition is only that a demand comes in: what a platform does then, it does now.
+func (c *clauseReading) demandArrives() bool {
+	return c.here.meets(setOf(cData, cDemand)) && !c.here.meets(setOf(cLawWord, cLaw))
+}
+
+// verdict is how real an action is; drop says that it is none at all.
+type verdict struct {
+	modality news.Modality
+	polarity news.Polarity
+	drop     bool
+}
+
+// judge composes modality and polarity of a match from the cues around it.
+func (c *clauseReading) judge(m *match, w *walk) verdict {
+	v := verdict{polarity: news.Positive}
+	if c.line.question() || c.asked(m) || c.unanswered(m) || c.idle(m) {
+		v.drop = true
+		return v
+	}
+	if m.rule.not == denialNone && (c.negated(m.verb) || m.object < m.verb && c.negated(m.object)) {
+		v.polarity = news.Negative
+	}
+	v.modality = c.modality(m, w)
+	return v
+}
+
+// idle reports whether cooperation merely goes on, which is no event.
+func (c *clauseReading) idle(m *match) bool {
+	return c.here.has(cKeepOn) && (m.rule.action == news.Comply || m.rule.action == news.Restrict || m.rule.action == news.Resume)
+}
+
+// asked reports whether the match stands in an indirect question.
+func (c *clauseReading) asked(m *match) bool {
+	segs := c.segs[:m.first()]
+	if c.line.grammar.verbLast {
+		segs = c.segs[m.last():]
+	}
+	return classesOf(segs).has(cWhether)
+}
+
+// unanswered reports whether the match stands in a condition rather than under one.
+func (c *clauseReading) unanswered(m *match) bool {
+	if c.line.grammar.verbLast {
+		for i := m.verb; i < len(c.segs) && i <= m.verb+2; i++ {
+			if c.segs[i].is.has(cIf) && !c.demandArrives() {
+				return true
+			}
+		}
+		return false
+	}
+	return classesOf(c.segs[:m.verb]).has(cIf) && !c.demandArrives()
+}
+
+// modality is the first of the cues that govern a match, strongest first.
+func (c *clauseReading) modality(m *match, w *walk) news.Modality {
+	switch {
+	case c.demanded(m, w):
+		return news.Demanded
+	case c.historical(m):
+		return news.Historical
+	case c.threatened(m):
+		return news.Conditional
+	case c.scope.denied, c.deniedBehind():
+		return news.Denied
+	case c.scope.hearsay:
+		return news.Alleged
+	case c.here.has(cMaybe):
+		return news.Considering
+	}
+	return c.commitment(m, w)
+}
+
+// demanded reports whether somebody else only wants the act.
+func (c *clauseReading) demanded(m *match, w *walk) bool {
+	if c.here.has(cShould) || w.wanted || c.scope.wanted && c.is(0, cThat) {
+		return true
+	}
+	if !c.line.grammar.verbLast || w.passive(m.verb) {
+		return false
+	}
+	for i := m.last() + 1; i < len(c.segs); i++ {
+		switch is := c.segs[i].is; {
+		case is.has(cWant):
+			return true
+		case is.has(cSay), is.has(cAnd), is.meets(verbs):
+			return false
+		}
+	}
+	return false
+}
+
+// threatened reports whether the act hangs on a condition.
+func (c *clauseReading) threatened(m *match) bool {
+	if c.scope.condition || c.here.has(cThreat) || c.lead.has(cThreat) && !c.here.has(cBut) || c.conditionBehind() {
+		return true
+	}
+	return c.line.grammar.verbLast && c.here.has(cElse)
+}
+
+// conditionBehind reports whether the next clause is the condition of this one.
+func (c *clauseReading) conditionBehind() bool {
+	if c.index+1 >= len(c.line.clauses) || c.line.grammar.verbLast {
+		return false
+	}
+	next := c.line.clauses[c.index+1]
+	return next[0].is.meets(setOf(cIf, cElse)) || len(next) > 1 && next[1].is.has(cIf)
+}
+
+// deniedBehind reports whether a clause behind this one calls it untrue, as languages with the verb last do.
+func (c *clauseReading) deniedBehind() bool {
+	if !c.line.grammar.verbLast {
+		return false
+	}
+	for _, next := range c.line.clauses[c.index+1:] {
+		if is := classesOf(next); is.has(cDeny) && !is.meets(verbs) {
+			return true
+		}
+	}
+	return false
+}
+
+// commitment tells done from announced and planned. A "would" that reports speech is a plan.
+func (c *clauseReading) commitment(m *match, w *walk) news.Modality {
+	own := c.segs[m.verb].is.with(c.segs[m.object].is)
+	near := own.with(c.beside(m.verb))
+	switch {
+	case near.has(cWould) && !c.reports():
+		return news.Considering
+	case near.has(cFuture), near.has(cWould), c.here.has(cPlan):
+		if c.speaker(w).kind == platform || c.here.has(cPlan) {
+			return news.Announced
+		}
+		return news.Planned
+	}
+	return news.Done
+}
+
+// reports reports whether the sentence gives what somebody said.
+func (c *clauseReading) reports() bool { return c.here.with(c.lead).has(cSay) }
+
+// beside are the classes of the words close to a verb that belong to it.
+func (c *clauseReading) beside(at int) (is set) {
+	from, to := max(0, at-4), at
+	if c.line.grammar.verbLast {
+		from, to = at+1, min(len(c.segs), at+4)
+	}
+	return classesOf(c.segs[from:to])
+}
+
+// hereNear reports whether one of some classes stands close to a verb: before it, or behind it where the verb is last.
+func (c *clauseReading) hereNear(at int, want set) bool {
+	return c.beside(at).with(c.segs[at].is).meets(want)
+}
+
+// notReach is how many pieces a negation reaches, notBytes how far it may follow its verb closely.
+const (
+	notReach = 4
+	notBytes = 24
+)
+
+// negated reports whether the verb at a piece is.
+func (c *clauseReading) negated(at int) bool {
+	if c.segs[at].is.has(cNot) {
+		return true
+	}
+	return c.notBefore(at) || c.notBehind(at)
+}
+
+func (c *clauseReading) notBefore(at int) bool {
+	if c.line.grammar.verbLast && c.line.grammar.notBehind {
+		return false
+	}
+	for i := at - 1; i >= 0 && i >= at-notReach; i-- {
+		switch is := c.segs[i].is; {
+		case is.has(cNot):
+			return true
+		case is.has(cPseudoNot), is.has(cSay), is.meets(verbs) && !is.has(cNoun), is.has(cBut):
+			return false
+		}
+	}
+	return false
+}
+
+// notBehind looks behind the verb, where the language allows that; "will not" may stand there in any language.
+func (c *clauseReading) notBehind(at int) bool {
+	for i := at + 1; i < len(c.segs) && i <= at+notReach; i++ {
+		is := c.segs[i].is
+		if is.has(cNot) {
+			return is.has(cFuture) || c.line.grammar.notBehind && (!c.line.grammar.verbLast || c.apart(at, i) <= notBytes)
+		}
+		if is.has(cPseudoNot) || is.has(cSay) || is.meets(verbs) && !is.has(cNoun) || is.has(cBut) {
+			return false
+		}
+	}
+	return false
+}
+
+// happened reports whether a negated verb speaks of what was not done, rather than of what will not be done.
+func (c *clauseReading) happened(at int) bool {
+	is := c.segs[at].is.with(c.beside(at))
+	return !is.has(cFuture) && (is.has(cPreterite) || c.segs[at].is.has(cParticiple) && c.here.has(cHave))
+}

@@ -1,0 +1,246 @@
+package poly
+
+import (
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/link"
+)
+
+// kind is what somebody in a clause is.
+type kind uint8
+
+const (
+	nobody   kind = iota
+	platform      // one or several
+	state         // an authority, or a place that may stand for one
+	person        // anybody else: users, lawmakers, groups, other businesses
+)
+
+// place is what a noun phrase is to its verb, as far as the words beside it tell.
+type place uint8
+
+const (
+	bare    place = iota // nothing says
+	subject              // marked as the one who acts
+	topic                // marked as what the sentence is about
+	aside                // object, or governed by a preposition
+	owner                // possessor of something else
+	agent                // who acts in a passive
+)
+
+// party is somebody who acts or is acted on.
+type party struct {
+	kind  kind
+	names []*link.Name // the platforms, or the authority where it has a name
+	title bool         // a person who speaks for the platform
+	place place
+	step  frame.Step
+	from  int // its first piece in the clause
+	until int // behind its last
+}
+
+// starters are the classes a party can begin with.
+var starters = setOf(cCompany, cFirm, cFirms, cState, cAuthority, cPerson, cTitle, cIt, cOwner)
+
+// partyAt reads the noun phrase that begins at piece i; ok is false where none does.
+func (c *clauseReading) partyAt(i int) (p party, ok bool) {
+	is := c.segs[i].is
+	switch {
+	case is.has(cCompany):
+		p = c.company(i)
+	case is.has(cOwner):
+		p = c.owners(i)
+	case is.has(cTitle):
+		p = c.titled(i)
+	case is.has(cPerson):
+		p = party{kind: person, until: i + 1}
+	case is.has(cAuthority), is.has(cState):
+		p = c.authority(i)
+	case is.has(cPlace) && c.segs[i].name.Metonym && !c.behindPreposition(i):
+		p = party{kind: state, until: i + 1}
+	case is.has(cFirm), is.has(cFirms), is.has(cIt):
+		p = c.pronoun(i)
+	default:
+		return p, false
+	}
+	p.from = i
+	p.place = c.placeOf(&p)
+	return p, p.kind != nobody
+}
+
+// company reads a list of platforms, with a word for "company" or a title behind it: "Google en Meta", グーグルなど3社.
+func (c *clauseReading) company(i int) party {
+	p := party{kind: platform}
+	for next := i; next >= 0; next = c.nextCompany(i) {
+		n := c.segs[next].name
+		if n.Actor {
+			p.names = append(p.names, n)
+		}
+		i = next + 1
+	}
+	if len(p.names) == 0 {
+		return party{kind: person, until: i}
+	}
+	if c.is(i, cFirm) || c.is(i, cFirms) {
+		i++
+	}
+	p.until = i
+	return c.withTitle(p, i)
+}
+
+// nextCompany is where a list goes on that has come to piece i; -1 where it ends. "Metaの WhatsApp" is no list: there the
+// second is meant, which its own phrase says.
+func (c *clauseReading) nextCompany(i int) int {
+	for j := i; j < len(c.segs) && j <= i+3; j++ {
+		is := c.segs[j].is
+		switch {
+		case is.has(cCompany) && j > i:
+			return j
+		case is.has(cAnd), j > i && is.meets(setOf(cArticle, cPlace)):
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// withTitle makes a platform followed by a title its speaker, in languages that put the title behind: メタの広報担当者.
+func (c *clauseReading) withTitle(p party, i int) party {
+	j := i
+	if c.is(j, cOf) {
+		j++
+	}
+	for k := j; k < j+2; k++ {
+		if c.is(k, cTitle) {
+			p.title, p.until = true, k+1
+			return p
+		}
+		if c.is(k, cPerson) && k == j && c.line.grammar.verbLast {
+			return party{kind: person, until: k + 1}
+		}
+	}
+	return p
+}
+
+// titled reads a title and whom it speaks for: "un portavoz de Meta". Without one it is a person.
+func (c *clauseReading) titled(i int) party {
+	for j := i + 1; j < len(c.segs) && j <= i+5; j++ {
+		is := c.segs[j].is
+		switch {
+		case is.has(cCompany):
+			p := c.company(j)
+			p.title = true
+			return p
+		case is.has(cFirm) && !is.meets(verbs):
+			p := c.pronoun(j)
+			p.title = true
+			return p
+		case is.meets(verbs), is.has(cSay), is.has(cState), is.has(cAuthority), is.meets(postpositions):
+			return party{kind: person, until: i + 1}
+		}
+	}
+	return party{kind: person, until: i + 1}
+}
+
+// owners reads "the owner of Facebook": the parent where the document names it, else whom it owns.
+func (c *clauseReading) owners(i int) party {
+	for j := i + 1; j < len(c.segs) && j <= i+3; j++ {
+		if c.segs[j].is.has(cCompany) {
+			p := c.company(j)
+			if parent := c.facts.names[string(c.segs[j].name.Root)]; parent != nil {
+				p.names = []*link.Name{parent}
+			}
+			return p
+		}
+	}
+	return party{}
+}
+
+// authority reads a state body; several words for one are one.
+func (c *clauseReading) authority(i int) party {
+	p := party{kind: state, until: i + 1}
+	if n := c.segs[i].name; n != nil {
+		p.names = []*link.Name{n}
+	}
+	for c.is(p.until, cState) || c.is(p.until, cTitle) {
+		p.until++
+	}
+	return p
+}
+
+// pronoun resolves "the company", "both firms", "it". A word for a firm that no platform came before is nobody known.
+func (c *clauseReading) pronoun(i int) party {
+	is := c.segs[i].is
+	for j := i + 1; j <= i+2 && !is.has(cIt); j++ {
+		if c.is(j, cCompany) {
+			return c.company(j) // "la red social X"
+		}
+		if !c.is(j, cArticle) {
+			break
+		}
+	}
+	p := party{}
+	switch {
+	case is.has(cFirms):
+		p = c.mem.group
+	case is.has(cIt):
+		p = c.mem.topic
+	default:
+		p = c.mem.one(c)
+	}
+	if p.kind == nobody {
+		p.kind = person
+	}
+	p.step, p.until = frame.StepCoref, i+1
+	return c.withTitle(p, i+1)
+}
+
+// is reports whether piece i has a class; false behind the end.
+func (c *clauseReading) is(i int, k class) bool {
+	return i >= 0 && i < len(c.segs) && c.segs[i].is.has(k)
+}
+
+// postpositions are the words behind a noun that say what it does.
+var postpositions = setOf(cSubject, cTopic, cObject, cPrep, cBy)
+
+// placeOf finds what a phrase is to its verb by the word before it or, where the verb comes last, the word behind.
+func (c *clauseReading) placeOf(p *party) place {
+	beside := p.until
+	if !c.line.grammar.verbLast {
+		beside = p.from - 1
+		for c.is(beside, cArticle) || c.is(beside, cPlace) && c.segs[beside].name.Adjective {
+			beside--
+		}
+	}
+	if beside < 0 || beside >= len(c.segs) {
+		return bare
+	}
+	return placeBy(c.segs[beside].is)
+}
+
+func placeBy(is set) place {
+	switch {
+	case is.has(cTopic):
+		return topic
+	case is.has(cSubject):
+		return subject
+	case is.has(cBy):
+		return agent
+	case is.has(cOf):
+		return owner
+	case is.has(cPrep), is.has(cObject):
+		return aside
+	}
+	return bare
+}
+
+func (c *clauseReading) behindPreposition(i int) bool {
+	return !c.line.grammar.verbLast && (c.is(i-1, cPrep) || c.is(i-1, cOf))
+}
+
+// platforms are the names of a party that is one.
+func (p party) platforms() []*link.Name {
+	if p.kind != platform {
+		return nil
+	}
+	return p.names
+}

@@ -1,0 +1,171 @@
+package poly
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/extract/text"
+)
+
+// Reader reads documents. It is safe for concurrent use. The words of a language are prepared when its first document
+// comes.
+type Reader struct {
+	rules    []rule
+	grammars map[string]func() (*grammar, error)
+}
+
+// New returns a reader with the built-in rules and languages. The error, if any, is a mistake in the rules.
+func New() (*Reader, error) {
+	rules, err := loadRules()
+	if err != nil {
+		return nil, err
+	}
+	r := &Reader{rules: rules, grammars: map[string]func() (*grammar, error){}}
+	for _, code := range languages {
+		r.grammars[code] = sync.OnceValues(func() (*grammar, error) { return loadGrammar(code) })
+	}
+	return r, nil
+}
+
+// Check prepares all languages, and returns an error if the file of one has a mistake.
+func (r *Reader) Check() error {
+	for _, code := range languages {
+		if _, err := r.grammars[code](); err != nil {
+			return fmt.Errorf("check words: %w", err)
+		}
+	}
+	return nil
+}
+
+// Read returns what the document says about platforms and states, sentence by sentence, before merging. names are the
+// names that package link found in the same document. A document in a language that the reader does not know gives
+// nothing.
+func (r *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
+	load, ok := r.grammars[doc.Language.Base()]
+	if !ok {
+		return nil
+	}
+	g, err := load()
+	if err != nil {
+		return nil
+	}
+	d := &documentReading{reader: r, doc: doc, mem: &memory{}}
+	for i := range doc.Sentences {
+		d.lines = append(d.lines, newLine(g, doc, i, names.In(i)))
+	}
+	d.facts = newFacts(d.lines, names)
+	for i := range d.lines {
+		d.readLine(i)
+	}
+	return settle(d.found)
+}
+
+// documentReading is one document while it is read.
+type documentReading struct {
+	reader *Reader
+	doc    *text.Document
+	lines  []*line
+	facts  facts
+	mem    *memory
+	found  []frame.Candidate
+}
+
+// readLine reads one sentence, clause by clause.
+func (d *documentReading) readLine(at int) {
+	l := d.lines[at]
+	sentence := classesOf(l.segs)
+	around := sentence.with(d.mem.near)
+	if at+1 < len(d.lines) && d.doc.Sentences[at+1].Paragraph == d.doc.Sentences[at].Paragraph {
+		around = around.with(classesOf(d.lines[at+1].segs))
+	}
+	s := &scope{quoted: d.sayer(l)}
+	lead := set{}
+	var antecedent party
+	for i, segs := range l.clauses {
+		c := &clauseReading{documentReading: d, line: l, index: i, segs: segs, here: classesOf(segs), lead: lead,
+			around: around, sentence: sentence, scope: s, antecedent: antecedent}
+		c.read()
+		lead = lead.with(c.here)
+		antecedent = c.lastParty(antecedent)
+	}
+	d.mem.near = sentence
+	if l.headline {
+		d.mem.topic = party{}
+	}
+}
+
+// sayer is the platform that a sentence cites behind what it says: "…", dijo un portavoz de Meta.
+func (d *documentReading) sayer(l *line) party {
+	for i := len(l.clauses) - 1; i > 0; i-- {
+		segs := l.clauses[i]
+		c := &clauseReading{documentReading: d, line: l, index: i, segs: segs, here: classesOf(segs), scope: &scope{}}
+		if !c.here.has(cSay) || c.here.meets(verbs) {
+			continue
+		}
+		for at := range segs {
+			if p, ok := c.partyAt(at); ok && p.kind == platform && p.place != owner {
+				return p
+			}
+		}
+	}
+	return party{}
+}
+
+// clauseReading is one clause while it is read.
+type clauseReading struct {
+	*documentReading
+	line       *line
+	index      int // in line.clauses
+	segs       []seg
+	here       set // its classes
+	lead       set // classes of the clauses before it
+	sentence   set // classes of all clauses
+	around     set // and of the sentences before and behind
+	scope      *scope
+	antecedent party // last noun phrase of the clauses before
+}
+
+// read finds what the clause says and hands its subject on.
+func (c *clauseReading) read() {
+	c.scope.advance(c)
+	c.mem.see(c.segs)
+	for _, m := range c.find() {
+		c.respond(&m)
+	}
+	c.likewise()
+	c.states()
+	c.close()
+}
+
+// close makes the subject of the clause the topic of the next. A condition has a subject of its own that does not go on.
+func (c *clauseReading) close() {
+	w := c.walkTo(len(c.segs))
+	if w.speaker.kind != nobody {
+		c.scope.speaker = w.speaker
+	}
+	c.scope.wanted = w.wanted && w.giver.kind != platform
+	if c.is(0, cIf) {
+		return
+	}
+	switch {
+	case len(w.stack) > 0:
+		c.mem.follow(w.stack[0])
+	case w.told.kind == platform && !c.line.grammar.verbLast:
+		c.mem.follow(w.told)
+	case w.subject.kind != nobody:
+		c.mem.follow(w.subject)
+	case w.speaker.kind != nobody:
+		c.mem.follow(w.speaker)
+	}
+}
+
+// lastParty is the last noun phrase of the clause, or what came before where it has none.
+func (c *clauseReading) lastParty(before party) party {
+	w := c.walkTo(len(c.segs))
+	if w.last.kind != nobody {
+		return w.last
+	}
+	return before
+}

@@ -1,0 +1,204 @@
+package poly
+
+import (
+	"unicode/utf8"
+
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/news"
+)
+
+// respond turns a match into one candidate for each platform that acts, or into nothing.
+func (c *clauseReading) respond(m *match) {
+	anchor := m.verb
+	if c.line.grammar.verbLast {
+		anchor = m.last()
+	}
+	w := c.walkTo(anchor)
+	actor := w.actor(anchor)
+	if actor.kind != platform || c.private(m) || m.rule.reason != reasonNone && !c.reasoned(m) {
+		return
+	}
+	v := c.judge(m, w)
+	if v.drop || v.modality == news.Demanded && !core(m.rule.action) {
+		return
+	}
+	for _, n := range actor.names {
+		out := c.candidate(m, w, n)
+		out.Modality, out.Polarity = v.modality, v.polarity
+		if out.Modality == news.Done && c.compared(groupOf(n), w) {
+			out.Modality = news.Historical
+		}
+		out.Features.Attachment = actor.step
+		c.found = append(c.found, out)
+		last := out
+		c.mem.last = &last
+	}
+}
+
+// private reports whether what is refused is the demand of somebody who is no state.
+func (c *clauseReading) private(m *match) bool {
+	if m.rule.action != news.Refuse {
+		return false
+	}
+	if c.here.has(cComment) {
+		return true
+	}
+	return c.here.has(cPerson) && !c.sentence.meets(stately.with(setOf(cData, cContent, cAccount)))
+}
+
+// reasoned reports whether the text gives an exit the reason that its rule asks for.
+func (c *clauseReading) reasoned(m *match) bool {
+	switch {
+	case c.facts.unrelated, c.sentence.has(cCommercial):
+		return false
+	case c.sentence.meets(stately):
+		return true
+	case c.facts.business:
+		return false
+	}
+	return m.rule.reason == reasonSoft || c.facts.reason
+}
+
+// candidate fills everything but modality and attachment.
+func (c *clauseReading) candidate(m *match, w *walk, n *link.Name) frame.Candidate {
+	out := frame.Candidate{Sentence: c.line.index}
+	c.setActor(&out, n)
+	out.Action = m.rule.action
+	out.Rules = []string{c.line.grammar.code + "." + m.rule.id}
+	out.Features.TriggerWidth = c.width(m, n)
+	c.fill(&out, m)
+	c.attribute(&out, w)
+	c.quote(&out)
+	return out
+}
+
+func (c *clauseReading) setActor(out *frame.Candidate, n *link.Name) {
+	out.Company, out.CompanyName, out.Root = news.CompanyID(n.ID), n.Name, n.Root
+	out.Features.LinkScore = n.Score
+	out.Features.Headline, out.Features.Lead = c.line.headline, c.line.lead
+}
+
+// width is how many pieces stand between a platform and what it does; 0 where it is named elsewhere.
+func (c *clauseReading) width(m *match, n *link.Name) int {
+	for i := m.verb - 1; i >= 0; i-- {
+		if c.segs[i].name == n {
+			return m.verb - i - 1
+		}
+	}
+	return 0
+}
+
+// speaker is who says what the clause says.
+func (c *clauseReading) speaker(w *walk) party {
+	switch {
+	case w.speaker.kind != nobody:
+		return w.speaker
+	case c.scope.speaker.kind != nobody:
+		return c.scope.speaker
+	case c.scope.quoted.kind != nobody:
+		return c.scope.quoted
+	}
+	return party{}
+}
+
+// attribute says on whose word the candidate rests.
+func (c *clauseReading) attribute(out *frame.Candidate, w *walk) {
+	p := c.speaker(w)
+	switch {
+	case p.kind == platform && p.title:
+		out.Attribution = news.BySpokesperson
+	case p.kind == platform:
+		out.Attribution = news.ByCompany
+	case p.kind == state:
+		out.Attribution = news.ByOfficial
+	case p.kind == person:
+		out.Attribution = news.ByIndividual
+	case c.scope.outlet:
+		out.Attribution = news.ByOtherOutlet
+	case c.scope.hearsay:
+		out.Attribution = news.ByAnonymous
+	default:
+		out.Attribution = news.ByOutlet
+	}
+	out.Features.ThirdParty = p.kind == state || p.kind == person || c.scope.hearsay
+}
+
+// likewise gives a platform that does the same what the last one did: "so did Google", 対象にはWhatsAppも含まれる.
+func (c *clauseReading) likewise() {
+	last := c.mem.last
+	if last == nil || c.line.index-last.Sentence > 2 || !c.here.meets(setOf(cLikewise, cCover)) {
+		return
+	}
+	for i := 0; i < len(c.segs); {
+		p, ok := c.partyAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		for _, n := range p.platforms() {
+			if n.ID != string(last.Company) && (c.here.has(cCover) || p.place != aside && p.place != owner) {
+				c.copyLast(n)
+			}
+		}
+		i = p.until
+	}
+}
+
+func (c *clauseReading) copyLast(n *link.Name) {
+	out := *c.mem.last
+	out.Sentence = c.line.index
+	c.setActor(&out, n)
+	out.Rules = append([]string{c.line.grammar.code + ".likewise"}, out.Rules...)
+	out.Features.Attachment = frame.StepShared
+	c.quote(&out)
+	c.found = append(c.found, out)
+}
+
+// longQuote is how many bytes of folded text a sentence may have and still be quoted whole.
+const longQuote = 700
+
+// quote sets the evidence: the sentence, or the clause where the sentence is long.
+func (c *clauseReading) quote(out *frame.Candidate) {
+	s := &c.doc.Sentences[c.line.index]
+	from, to := s.Start, s.End
+	if len(c.line.text) > longQuote {
+		from = s.Start + int(c.line.back[c.segs[0].start])
+		to = s.Start + int(c.line.back[c.segs[len(c.segs)-1].end])
+	}
+	for to > from && (c.doc.Source[to-1] == ' ' || c.doc.Source[to-1] == '\n') {
+		to--
+	}
+	out.Quote = c.doc.Source[from:to]
+	out.Start = c.doc.RuneOffset(from)
+	out.End = out.Start + utf8.RuneCountInString(out.Quote)
+}
+
+// settle drops what a platform only says or studies where the same document tells what it does.
+func settle(found []frame.Candidate) []frame.Candidate {
+	kept := make([]frame.Candidate, 0, len(found))
+	acts := map[string]int{} // a sentence in which the platform acts, one more than its index; -1 for several
+	for i := range found {
+		f := &found[i]
+		if talk(f.Action) || f.Action.ByState() || f.Polarity != news.Positive || !f.Modality.Current() {
+			continue
+		}
+		if at := acts[f.CompanyName]; at != 0 && at != f.Sentence+1 {
+			acts[f.CompanyName] = -1
+		} else {
+			acts[f.CompanyName] = f.Sentence + 1
+		}
+	}
+	for i := range found {
+		f := &found[i]
+		if at := acts[f.CompanyName]; !talk(f.Action) || at == 0 || at == f.Sentence+1 {
+			kept = append(kept, *f)
+		}
+	}
+	return kept
+}
+
+// talk are actions that change nothing yet.
+func talk(a news.Action) bool {
+	return a == news.Review || a == news.Object || a == news.Negotiate
+}

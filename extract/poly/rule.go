@@ -1,0 +1,221 @@
+package poly
+
+import (
+	_ "embed"
+	"fmt"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// rule is one way to say what a platform does; data/rules.yaml explains the fields.
+type rule struct {
+	id     string
+	action news.Action
+	verb   set
+	object set
+	with   set
+	near   set
+	unless set
+	not    denial
+	reason reason
+	thing  string
+}
+
+// reason says what a text must give as the reason of an exit.
+type reason uint8
+
+const (
+	reasonNone  reason = iota
+	reasonSoft         // anything but a commercial one
+	reasonState        // a law, an order, an authority
+)
+
+// denial says which negation a rule takes into its meaning.
+type denial uint8
+
+const (
+	denialNone   denial = iota // none: a negation turns the act around
+	denialNot                  // "will not"
+	denialLonger               // "no longer", "for now not"
+)
+
+// row is a rule as the file has it.
+type row struct {
+	ID     string      `yaml:"id"`
+	Action news.Action `yaml:"action"`
+	Verb   []string    `yaml:"verb"`
+	Object []string    `yaml:"object"`
+	With   []string    `yaml:"with"`
+	Near   []string    `yaml:"near"`
+	Unless []string    `yaml:"unless"`
+	Not    string      `yaml:"not"`
+	Reason string      `yaml:"reason"`
+	Thing  string      `yaml:"thing"`
+}
+
+func loadRules() ([]rule, error) {
+	content, err := data.ReadFile("data/rules.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("read rules: %w", err)
+	}
+	var rows []row
+	if err := yaml.Unmarshal(content, &rows); err != nil {
+		return nil, fmt.Errorf("read rules: %w", err)
+	}
+	rules := make([]rule, 0, len(rows))
+	for i := range rows {
+		r, err := rows[i].compile()
+		if err != nil {
+			return nil, fmt.Errorf("read rule %s: %w", rows[i].ID, err)
+		}
+		rules = append(rules, r)
+	}
+	return rules, nil
+}
+
+func (w *row) compile() (rule, error) {
+	r := rule{id: w.ID, action: w.Action, thing: w.Thing}
+	if len(w.Verb) == 0 {
+		return r, fmt.Errorf("verb is empty")
+	}
+	for _, field := range []struct {
+		to    *set
+		names []string
+	}{{&r.verb, w.Verb}, {&r.object, w.Object}, {&r.with, w.With}, {&r.near, w.Near}, {&r.unless, w.Unless}} {
+		for _, name := range field.names {
+			c, err := classOf(name)
+			if err != nil {
+				return r, err
+			}
+			field.to.add(c)
+		}
+	}
+	var ok bool
+	if r.reason, ok = map[string]reason{"": reasonNone, "soft": reasonSoft, "state": reasonState}[w.Reason]; !ok {
+		return r, fmt.Errorf("unknown reason %q", w.Reason)
+	}
+	if r.not, ok = map[string]denial{"": denialNone, "not": denialNot, "longer": denialLonger}[w.Not]; !ok {
+		return r, fmt.Errorf("unknown negation %q", w.Not)
+	}
+	return r, nil
+}
+
+// match is a rule that fired in a clause.
+type match struct {
+	rule   *rule
+	verb   int // piece of the clause
+	object int // piece of the clause, verb itself where the rule asks for none
+}
+
+// first is the piece at which the match begins, last the one at which it ends.
+func (m *match) first() int { return min(m.verb, m.object) }
+func (m *match) last() int  { return max(m.verb, m.object) }
+
+// find matches the rules against the clause, in their order; a verb serves one rule only.
+func (c *clauseReading) find() []match {
+	var found []match
+	free := make([]bool, len(c.segs))
+	for i := range free {
+		free[i] = true
+	}
+	for i := range c.reader.rules {
+		r := &c.reader.rules[i]
+		if !c.here.meets(r.verb) || !c.admits(r) {
+			continue
+		}
+		for at := range c.segs {
+			if m, ok := c.fits(r, at, free); ok {
+				found = append(found, m)
+				free[m.verb] = false
+				if c.segs[m.object].is.meets(verbs) && !c.segs[m.object].is.meets(nouns) {
+					free[m.object] = false
+				}
+			}
+		}
+	}
+	return found
+}
+
+// nouns are classes of things; a piece that has one may serve several rules.
+var nouns = setOf(cDemand, cData, cContent, cAccount, cApps, cCrypto, cNews, cService, cMarket, cLawWord)
+
+// admits checks everything but where the words stand.
+func (c *clauseReading) admits(r *rule) bool {
+	return !c.here.meets(r.unless) &&
+		(r.with.empty() || c.here.with(c.lead).meets(r.with)) &&
+		(r.near.empty() || c.around.meets(r.near))
+}
+
+// fits tries a rule with its verb at one piece.
+func (c *clauseReading) fits(r *rule, at int, free []bool) (match, bool) {
+	m := match{rule: r, verb: at, object: at}
+	if !free[at] || !c.segs[at].is.meets(r.verb) || !c.denialFits(r, at) {
+		return m, false
+	}
+	if r.object.empty() {
+		return m, true
+	}
+	m.object = c.nearest(r, at, free)
+	return m, m.object >= 0
+}
+
+// denialFits reports whether the verb is negated as the rule has it. A rule that knows no negation leaves it to the
+// judgement that follows.
+func (c *clauseReading) denialFits(r *rule, at int) bool {
+	switch r.not {
+	case denialNot:
+		return c.negated(at) && !c.happened(at)
+	case denialLonger:
+		return c.hereNear(at, setOf(cNoLonger)) || c.here.has(cForNow) && c.negated(at)
+	}
+	return true
+}
+
+// nearest is the piece nearest to the verb that the rule wants as its object, behind it or before; -1 for none. Words of
+// saying and contrast are not crossed.
+func (c *clauseReading) nearest(r *rule, at int, free []bool) int {
+	for step, inReach := 1, true; inReach; step++ {
+		inReach = false
+		for _, i := range c.sides(at, step) {
+			if i < 0 || i >= len(c.segs) || c.apart(at, i) > c.line.grammar.reach {
+				continue
+			}
+			inReach = true
+			if !c.segs[i].is.meets(r.object) {
+				continue
+			}
+			if !free[i] && c.segs[i].is.meets(verbs) && !c.segs[i].is.meets(nouns) || c.barred(at, i) {
+				continue
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+// sides are the two pieces some steps away, the likelier side first.
+func (c *clauseReading) sides(at, step int) [2]int {
+	if c.line.grammar.verbLast {
+		return [2]int{at - step, at + step}
+	}
+	return [2]int{at + step, at - step}
+}
+
+func (c *clauseReading) apart(a, b int) int {
+	if a > b {
+		a, b = b, a
+	}
+	return c.segs[b].start - c.segs[a].end
+}
+
+// barred reports whether a word over which no rule reaches stands between two pieces.
+func (c *clauseReading) barred(a, b int) bool {
+	if a > b {
+		a, b = b, a
+	}
+	return classesOf(c.segs[a+1 : b]).meets(barriers)
+}
+
+var barriers = setOf(cSay, cBut, cWant)

@@ -1,0 +1,212 @@
+package poly
+
+import "github.com/regwatch/regwatch/extract/frame"
+
+// walk goes through a clause from left to right and keeps who acts.
+type walk struct {
+	*clauseReading
+
+	subject party
+	speaker party // cited in this clause
+	giver   party // who demands
+	told    party // of whom something is demanded
+	agent   party // who acts in a passive
+	owner   party // the last possessor
+	last    party // the last phrase of all
+
+	wanted bool // a demand was read: what follows is what is demanded
+	acted  bool // a verb was read: what follows is its object
+	renew  bool // "and", "but": the next phrase may be a new subject
+	stack  []party
+}
+
+// walkTo reads the clause up to piece anchor, which it does not read.
+func (c *clauseReading) walkTo(anchor int) *walk {
+	w := &walk{clauseReading: c}
+	for i := 0; i < anchor; {
+		if p, ok := c.partyAt(i); ok && p.until <= anchor {
+			w.meet(p)
+			i = p.until
+			continue
+		}
+		w.pass(c.segs[i].is)
+		i++
+	}
+	return w
+}
+
+// meet finds the role of a noun phrase.
+func (w *walk) meet(p party) {
+	w.last = p
+	switch {
+	case p.place == agent:
+		w.agent = p
+	case p.place == owner:
+		w.owner = p
+	case w.line.grammar.verbLast:
+		w.meetMarked(p)
+	case w.wanted && p.kind == platform:
+		w.told = p
+	case p.place == aside:
+	case w.subject.kind == nobody || w.renew || !w.acted && p.kind == platform:
+		w.subject, w.renew, w.acted = p, false, false
+	}
+}
+
+// meetMarked is meet for languages that mark the subject.
+func (w *walk) meetMarked(p party) {
+	switch p.place {
+	case topic, subject, bare:
+		w.stack = append(w.stack, p)
+	case aside:
+		if p.kind == platform {
+			w.told = p
+		}
+	}
+}
+
+// pass takes a word that is no noun phrase.
+func (w *walk) pass(is set) {
+	switch {
+	case is.has(cSay) && !is.meets(verbs):
+		w.speaker = w.subjectSoFar()
+		w.subject, w.acted, w.wanted, w.renew = party{}, false, false, false
+	case is.has(cWant):
+		w.want()
+	case is.has(cBut), is.has(cAnd), is.has(cRel):
+		w.renew = true
+		w.wanted = w.wanted && !is.has(cBut)
+	case is.meets(verbs) && !is.has(cNoun):
+		w.acted = true
+		w.pop()
+	}
+}
+
+func (w *walk) want() {
+	w.giver = w.subjectSoFar()
+	if w.line.grammar.verbLast {
+		w.pop()
+		return
+	}
+	w.wanted, w.acted = true, true
+	w.told = party{}
+}
+
+// pop takes away the subject whose verb was read, where another one waits for its own.
+func (w *walk) pop() {
+	if n := len(w.stack); n > 1 && w.stack[n-1].place != topic {
+		w.stack = w.stack[:n-1]
+	}
+}
+
+func (w *walk) subjectSoFar() party {
+	if n := len(w.stack); n > 0 {
+		return w.stack[n-1]
+	}
+	if w.subject.kind != nobody {
+		return w.subject
+	}
+	return w.carried()
+}
+
+// actor is who does what the verb at the anchor says.
+func (w *walk) actor(anchor int) party {
+	if w.passive(anchor) {
+		return w.byPhrase(anchor)
+	}
+	if w.wanted {
+		if w.told.kind != nobody {
+			return w.told
+		}
+		return w.mem.topic
+	}
+	if w.last.kind == platform && w.last.place == bare && !w.line.grammar.verbLast && w.adjoins(w.last.until, anchor) {
+		return w.last
+	}
+	if n := len(w.stack); n > 0 {
+		return w.stack[n-1]
+	}
+	if w.subject.kind != nobody {
+		return w.subject
+	}
+	if p := w.behind(anchor); p.kind != nobody {
+		return p
+	}
+	if w.owner.kind == platform && (w.line.grammar.verbLast || w.segs[anchor].is.has(cNoun)) {
+		return shared(w.owner)
+	}
+	return w.carried()
+}
+
+// behind is the subject behind its verb: that of an inverted clause, and the possessor of a noun such as "refusal".
+func (w *walk) behind(anchor int) party {
+	for i := anchor + 1; i < len(w.segs) && i <= anchor+4; i++ {
+		p, ok := w.partyAt(i)
+		switch {
+		case ok && w.segs[anchor].is.has(cNoun) && (p.place == owner || p.place == agent):
+			p.step = frame.StepRelative
+			return p
+		case ok && p.place == bare && w.line.grammar.inverts && !w.segs[anchor].is.has(cNoun):
+			return p
+		case ok, w.segs[i].is.meets(verbs):
+			return party{}
+		}
+	}
+	return party{}
+}
+
+// adjoins reports whether only small words stand between two pieces.
+func (w *walk) adjoins(from, to int) bool {
+	for i := from; i < to; i++ {
+		if is := w.segs[i].is; is.empty() || is.meets(heavy) {
+			return false
+		}
+	}
+	return true
+}
+
+// heavy are words that are not small.
+var heavy = setOf(cCompany, cState, cAuthority, cPerson, cLaw, cOf, cPrep, cBy, cSay, cWant, cAnd).with(verbs).with(nouns)
+
+// passive reports whether the verb at a piece is one.
+func (w *walk) passive(anchor int) bool {
+	is := w.segs[anchor].is
+	if w.line.grammar.verbLast {
+		return is.has(cPassive) || w.hereNear(anchor, setOf(cPassive))
+	}
+	return is.has(cPassive) || is.has(cParticiple) && !w.here.has(cHave) || is.has(cParticiple) && w.hereNear(anchor, setOf(cBe))
+}
+
+// byPhrase is the agent of a passive, before its verb or behind.
+func (w *walk) byPhrase(anchor int) party {
+	if w.agent.kind != nobody {
+		return w.agent
+	}
+	for i := anchor + 1; i < len(w.segs); i++ {
+		if p, ok := w.partyAt(i); ok && p.place == agent {
+			return p
+		}
+	}
+	return party{}
+}
+
+// carried is the subject of a clause that has none: what a relative pronoun points to, the speaker, or the topic.
+func (c *clauseReading) carried() party {
+	if c.is(0, cRel) && c.index > 0 && c.antecedent.kind != nobody {
+		p := c.antecedent
+		p.step = max(p.step, frame.StepRelative)
+		return p
+	}
+	if c.scope.speaker.kind != nobody {
+		return shared(c.scope.speaker)
+	}
+	if c.index == 0 && !c.line.grammar.dropsSubj {
+		return party{}
+	}
+	return shared(c.mem.topic)
+}
+
+func shared(p party) party {
+	p.step = max(p.step, frame.StepShared)
+	return p
+}
