@@ -72,21 +72,27 @@ func (s *Scorer) articleVerdicts(want map[event]bool, res *extract.Result) []ver
 // articleMistakes are the current events that only one side has, and an alert that only one side raises.
 func (s *Scorer) articleMistakes(l *label, want map[event]bool, res *extract.Result) []Mistake {
 	var out []Mistake
-	got := now(s.found(res))
+	found := s.found(res)
+	got := now(found)
 	for _, e := range l.Events {
 		key := event{s.companies.of(e.Company), e.Action, e.Jurisdiction, ""}
 		if class(e.Modality).current() && !got[key] {
-			out = append(out, Mistake{Kind: Missed, What: key.words(e.Modality), Quote: e.Quote})
+			m := Mistake{Kind: Missed, What: key.words(e.Modality), Quote: e.Quote}
+			key.Class = class(e.Modality)
+			m.Slot = differs(key, found)
+			out = append(out, m)
 		}
 	}
 	wantNow := now(want)
 	for i := range res.Responses {
 		r := &res.Responses[i]
 		e, ok := s.event(r)
-		current := e.Class.current()
-		e.Class = ""
-		if ok && current && !wantNow[e] {
-			out = append(out, spurious(r, e.words(string(r.Modality))))
+		key := e
+		key.Class = ""
+		if ok && e.Class.current() && !wantNow[key] {
+			m := spurious(r, e.words(string(r.Modality)))
+			m.Slot = differs(e, want)
+			out = append(out, m)
 		}
 	}
 	if *l.Alert && !res.Alert {

@@ -26,6 +26,7 @@ type Mistake struct {
 	ID         string      `json:"id"`
 	Kind       MistakeKind `json:"kind"`
 	What       string      `json:"what,omitempty"` // company, action, place, modality
+	Slot       Slot        `json:"slot,omitempty"` // of articles: what is wrong with it
 	Quote      string      `json:"quote,omitempty"`
 	Rules      []string    `json:"rules,omitempty"`
 	Confidence float64     `json:"confidence,omitempty"`
@@ -65,6 +66,9 @@ func join(company, action, place, modality string) string {
 // String is the mistake on one or two lines.
 func (m Mistake) String() string {
 	s := fmt.Sprintf("%-11s %s", m.Kind, m.What)
+	if m.Slot != "" && m.Slot != SlotAll {
+		s += fmt.Sprintf("  (%s)", m.Slot)
+	}
 	if len(m.Rules) > 0 {
 		s += fmt.Sprintf("  %.2f [%s]", m.Confidence, strings.Join(m.Rules, " "))
 	}

@@ -100,6 +100,10 @@ func (r *Report) rules(b *strings.Builder) {
 }
 
 func (r *Report) mistakes(b *strings.Builder, texts int) {
+	if texts != 0 && len(r.Mistakes) > 0 {
+		gap(b)
+		r.slots(b)
+	}
 	shown := 0
 	for i := range r.Mistakes {
 		m := &r.Mistakes[i]

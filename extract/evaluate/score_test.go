@@ -76,7 +76,7 @@ func TestAMistakeShowsItsSentence(t *testing.T) {
 		}
 		o := s.article(&item, results["missed"])
 		want := []Mistake{
-			{Kind: Missed, What: "larkmail refuse HK asserted", Quote: "Larkmail sends the letters back."},
+			{Kind: Missed, What: "larkmail refuse HK asserted", Slot: SlotModality, Quote: "Larkmail sends the letters back."},
 			{Kind: NoAlert},
 		}
 		if diff := cmp.Diff(want, o.mistakes); diff != "" {
@@ -195,4 +195,22 @@ func rows(t *testing.T, file string) []string {
 		}
 	}
 	return out
+}
+
+func TestAMistakeSaysWhatIsWrong(t *testing.T) {
+	labels := map[event]bool{
+		{"zoom", "pause", "HK", asserted}: true, {"apple", "comply", "CN", background}: true, {"x", "refuse", "BR", planned}: true,
+	}
+	for e, want := range map[event]Slot{
+		{"zoom", "refuse", "HK", asserted}:  SlotAction,
+		{"google", "pause", "HK", asserted}: SlotCompany,
+		{"x", "refuse", "", announced}:      SlotPlace,
+		{"apple", "comply", "CN", asserted}: SlotModality,
+		{"apple", "refuse", "CN", asserted}: SlotSeveral,
+		{"meta", "urge", "EU", threatened}:  SlotAll,
+	} {
+		if got := differs(e, labels); got != want {
+			t.Errorf("%v: %s, want %s", e, got, want)
+		}
+	}
 }
