@@ -186,7 +186,7 @@ func (r *reader) objectClass(s *sentence, c *clause.Clause, k int) set {
 // governsNonfinite reports whether an infinitive or gerund hangs on a clause, which then is its object.
 func (r *reader) governsNonfinite(s *sentence, i int) bool {
 	for k := i + 1; k < len(s.g.Clauses); k++ {
-		if o := &s.g.Clauses[k]; o.Governor == i && (o.Relation == clause.Infinitive || o.Relation == clause.Gerund) && !o.Comma {
+		if o := &s.g.Clauses[k]; o.Governor == i && (o.Relation == clause.Infinitive || o.Relation == clause.Gerund || o.Relation == clause.Complement) && !o.Comma {
 			return true
 		}
 	}
@@ -222,7 +222,7 @@ func partitive(w string) bool {
 
 func pronounObject(w string) bool {
 	switch w {
-	case "it", "them", "these", "those", "this", "that", "which", "none", "any", "so":
+	case "it", "them", "they", "these", "those", "this", "that", "which", "none", "any", "so":
 		return true
 	}
 	return false
@@ -299,6 +299,9 @@ func (r *reader) around(s *sentence, c *clause.Clause, a *act) (kinds set) {
 		if t >= from && t < until || k == a.object || c.Passive && k >= a.object && a.object >= 0 && s.g.Phrases[k].Until <= c.From {
 			kinds |= r.phraseKinds(s, k)
 		}
+	}
+	if a.object >= 0 && pronounObject(s.headWord(a.object)) {
+		kinds |= r.objectClass(s, c, a.object)
 	}
 	return kinds
 }
@@ -384,13 +387,17 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "bare":
 		return (a.words > 0 || bareObedience(c.Lemma)) && (r.state(s) || r.topicState)
 	case "register":
-		return (kinds.has(r.lex.noun("authority", "registration")) || s.has(0, len(s.raw.Tokens), "register", "registered")) && (r.state(s) || r.topicState)
+		return (kinds.has(r.lex.noun("authority", "registration")) || s.has(0, len(s.raw.Tokens), "register", "registered")) && (r.state(s) || r.topicState || r.snippet)
 	case "retain":
 		return r.retains(s, c, kinds)
 	case "crypto":
 		return r.state(s) || r.topicState
 	case "passive":
 		return c.Passive
+	case "legalword":
+		return r.state(s) || r.topicState || r.snippet
+	case "asked":
+		return kinds.has(r.lex.noun("authority")) || r.state(s)
 	case "nothing":
 		return r.state(s) || r.topicState
 	case "dealing":

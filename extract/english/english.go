@@ -177,13 +177,13 @@ func (r *reader) finish(s *sentence, f *finding) {
 		r.nearMissRule(s, f)
 		return
 	}
+	r.lastAct = keep
 	who := r.actor(s, f)
 	if len(who.companies) == 0 || who.other || who.authority {
 		f.drop = "no company acts"
 		r.nearMissRule(s, f)
 		return
 	}
-	r.lastAct = keep
 	for _, c := range who.companies {
 		if g, ok := r.owned(s, *f, c); ok {
 			r.emit(s, &g, who, c, effective)

@@ -27,13 +27,17 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 	if f.modality == news.Historical {
 		return time.Time{}
 	}
+	if f.rule != nil && f.rule.ID == "challenge.lost" {
+		f.modality = news.Historical
+		return time.Time{}
+	}
 	from, until := r.extent(s, f)
 	for _, t := range r.stamps(s) {
 		if !r.timeOf(s, f, t.token) {
 			continue
 		}
 		fronted := t.token < s.token(s.g.Clauses[0].Start) || t.token < 4
-		if (t.token < from || t.token >= until) && !(fronted && r.leading(s, f)) {
+		if (t.token < from || t.token >= until) && !(fronted && r.leading(s, f)) && !r.afterwards(s, f, t.token) {
 			continue
 		}
 		age := int(r.doc.Published.Sub(t.day).Hours() / 24)
@@ -57,6 +61,17 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 	return effective
 }
 
+// afterwards reports whether a token stands in a clause such as "after the 2020 law took effect" behind the finding.
+func (r *reader) afterwards(s *sentence, f *finding, token int) bool {
+	for i := range s.g.Clauses {
+		c := &s.g.Clauses[i]
+		if (c.Mark == "after" || c.Mark == "since" || c.Mark == "when") && (c.Governor == f.top || c.Governor == f.act.clause) && s.token(c.Start) <= token && token < s.token(c.End) {
+			return true
+		}
+	}
+	return false
+}
+
 // timeOf reports whether a time belongs to the finding's clauses and not to a clause inside them.
 func (r *reader) timeOf(s *sentence, f *finding, token int) bool {
 	i := len(s.g.Clauses) - 1
@@ -68,8 +83,13 @@ func (r *reader) timeOf(s *sentence, f *finding, token int) bool {
 			return true
 		}
 		switch c := &s.g.Clauses[i]; c.Relation {
-		case clause.Relative, clause.Reduced, clause.Adverbial:
+		case clause.Relative, clause.Reduced:
 			return false
+		case clause.Adverbial:
+			if c.Mark != "after" && c.Mark != "since" && c.Mark != "when" && c.Mark != "once" {
+				return false
+			}
+			i = c.Governor // what happened after something is as old as that
 		default:
 			i = c.Governor
 		}

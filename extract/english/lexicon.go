@@ -117,8 +117,10 @@ func (l *lexicon) addVerbs(classes frame.Classes) {
 			entry, inverted := strings.CutPrefix(entry, "^")
 			p := compile(entry)
 			p.class, p.inverted = l.verbBits[name], inverted
-			lemma, _, _ := strings.Cut(entry, " ")
-			l.verbs[lemma] = append(l.verbs[lemma], p)
+			lemmas, _, _ := strings.Cut(entry, " ")
+			for lemma := range strings.SplitSeq(lemmas, "|") {
+				l.verbs[lemma] = append(l.verbs[lemma], p)
+			}
 		}
 	}
 	for lemma := range l.verbs {

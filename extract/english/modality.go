@@ -151,6 +151,7 @@ func (r *reader) reportedBy(s *sentence, f *finding, c, g *clause.Clause) {
 	}
 	if g.Subject >= 0 && !f.speaker.known() {
 		f.speaker = r.speakerOf(s, g)
+		f.alleged = f.alleged || f.speaker.doubtful && classes.has(r.lex.verb("report", "accuse", "threaten"))
 	}
 }
 

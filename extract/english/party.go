@@ -32,6 +32,7 @@ type party struct {
 	other     bool // surely neither
 	person    bool // a person who speaks for it
 	staff     string
+	doubtful  bool   // an activist, a user, a lobby: what they say of a company is a claim
 	name      string // of a person or speaker, as written
 	step      frame.Step
 }
@@ -130,7 +131,7 @@ func (r *reader) single(s *sentence, k, depth int) party {
 	case kinds.has(r.lex.noun("authority")):
 		return party{authority: true, name: s.phraseText(p)}
 	case kinds.has(r.lex.noun("ngo")):
-		return party{other: true, name: s.phraseText(p)}
+		return party{other: true, doubtful: true, name: s.phraseText(p)}
 	}
 	return party{}
 }
