@@ -12,6 +12,7 @@ import (
 	"github.com/regwatch/regwatch/extract/language"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/extract/merge"
+	"github.com/regwatch/regwatch/extract/poly"
 	"github.com/regwatch/regwatch/extract/text"
 	"github.com/regwatch/regwatch/news"
 )
@@ -58,7 +59,7 @@ type reader interface {
 type Engine struct {
 	linker  *link.Linker
 	readers map[string]reader // by base language
-	other   reader            // of all other languages; nil reads nothing
+	other   reader            // of all other languages
 }
 
 // New builds an engine. It takes some ten milliseconds; build one and share it.
@@ -71,7 +72,11 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{linker: link.New(o.KB), readers: map[string]reader{"en": en, "zh": zh}}, nil
+	others, err := poly.New()
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{linker: link.New(o.KB), readers: map[string]reader{"en": en, "zh": zh}, other: others}, nil
 }
 
 // Read reads one document. It never fails: a text in a language that no reader knows has mentions but no responses.
@@ -88,10 +93,7 @@ func (e *Engine) read(in Document) (*text.Document, Result, []frame.Candidate) {
 	}
 	doc := text.New(in.Title, in.Text, spoken, in.Published)
 	names := e.linker.Find(doc)
-	var candidates []frame.Candidate
-	if r := e.reader(spoken); r != nil {
-		candidates = r.Read(doc, names)
-	}
+	candidates := e.reader(spoken).Read(doc, names)
 	res := Result{Language: spoken}
 	list(&res, names)
 	res.Responses = merge.Merge(doc, candidates)
