@@ -11,20 +11,28 @@ import (
 // feedTypes are the media types by which a page names its feed.
 var feedTypes = map[string]bool{"application/rss+xml": true, "application/atom+xml": true, "application/feed+json": true}
 
-// Feed is the address of the feed that a page names in its head, as written; empty where it names none.
+// Feed is the address of the first feed that a page names in its head, as written; empty where it names none.
 func Feed(page []byte) string {
+	if all := Feeds(page); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+// Feeds are the addresses of the feeds that a page names in its head, as written and in its order.
+func Feeds(page []byte) (all []string) {
 	z := html.NewTokenizer(bytes.NewReader(page))
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return ""
+			return all
 		case html.StartTagToken, html.SelfClosingTagToken:
 			token := z.Token()
 			if token.DataAtom == atom.Body {
-				return ""
+				return all
 			}
-			if token.DataAtom == atom.Link && isFeed(token.Attr) {
-				return attribute(token.Attr, "href")
+			if href := attribute(token.Attr, "href"); token.DataAtom == atom.Link && isFeed(token.Attr) && href != "" {
+				all = append(all, href)
 			}
 		}
 	}
