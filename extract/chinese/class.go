@@ -12,6 +12,7 @@ const (
 	cShelve
 	cProcess
 	cAnswer
+	cHand
 	cGive
 	cCoopNoun
 	cWont
@@ -143,7 +144,7 @@ const (
 
 // classNames are the names of the classes in the data files.
 var classNames = [classes]string{
-	cStop: "stop", cShelve: "shelve", cProcess: "process", cAnswer: "answer", cGive: "give", cCoopNoun: "coopnoun", cWont: "wont",
+	cStop: "stop", cShelve: "shelve", cProcess: "process", cAnswer: "answer", cHand: "hand", cGive: "give", cCoopNoun: "coopnoun", cWont: "wont",
 	cReject: "reject", cDefy: "defy", cRebuffed: "rebuffed", cShortVerb: "shortverb", cNotApply: "notapply", cNot: "not", cPseudoNot: "pseudonot", cExit: "exit",
 	cExitHere: "exithere", cFade: "fade", cFarewell: "farewell", cEnd: "end", cServe: "serve", cService: "service", cMarket: "market", cMove: "move", cShutOut: "shutout", cOffice: "office",
 	cServer: "server", cFeature: "feature", cNews: "news", cRemove: "remove", cContent: "content", cAccount: "account",

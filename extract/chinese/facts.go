@@ -23,6 +23,9 @@ type facts struct {
 // stateReasons are words that show that a state is involved.
 var stateReasons = setOf(cState, cAuthority, cLaw, cLawWord, cDemand)
 
+// leaving are words that a commercial reason must stand beside to be one for leaving.
+var leaving = setOf(cExit, cExitHere, cEnd, cFade, cStop)
+
 // newFacts weighs the names of a document.
 func newFacts(lines []*line, paragraphs []int) facts {
 	f := facts{local: map[int]news.Jurisdiction{}, focus: map[string]bool{}}
@@ -92,7 +95,7 @@ func (f *facts) readLine(l *line) {
 			f.reason = frame.FromDocument
 		}
 	}
-	f.business = f.business || opening && is.has(cCommercial)
+	f.business = f.business || opening && is.has(cCommercial) && is.meets(leaving)
 	f.unrelated = f.unrelated || is.has(cUnrelated) && (is.meets(stateReasons) || is.has(cReview))
 	for i := range l.segs {
 		s := &l.segs[i]

@@ -22,6 +22,8 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 	switch {
 	case c.mem.past && (c.paragraph > 1 || before.with(c.earlier).has(cThen)):
 		return true
+	case cooperative(m.rule.action) && c.presupposed(m):
+		return true
 	case c.line.headline:
 		return false
 	case before.has(cEver):
@@ -30,6 +32,19 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 		return true
 	case before.has(cEarlier) || c.earlier.has(cEarlier):
 		return !c.opening
+	}
+	return false
+}
+
+// presupposed reports whether the match stands in a temporal clause before the main verb: 缴清罚款后恢复服务.
+func (c *clauseReading) presupposed(m *match) bool {
+	after := false
+	for i := m.last + 1; i < len(c.segs); i++ {
+		is := c.segs[i].is
+		if after && is.meets(verbs) {
+			return true
+		}
+		after = after || is.has(cAfter)
 	}
 	return false
 }

@@ -59,7 +59,7 @@ func (r *Reader) newLine(doc *text.Document, index int, names []link.Name) *line
 func (l *line) cut(lex *lexicon, names []link.Name) {
 	for at := 0; at < len(l.runes); {
 		var n *link.Name
-		n, names = l.nameAt(at, names)
+		n, names = l.nameAt(lex, at, names)
 		switch {
 		case n != nil:
 			l.segs = append(l.segs, seg{start: at, end: n.End - l.start, is: l.nameClasses(lex, n), name: n})
@@ -71,12 +71,12 @@ func (l *line) cut(lex *lexicon, names []link.Name) {
 }
 
 // nameAt is the name that begins at a place, with the names that are left; names that were passed over are dropped.
-func (l *line) nameAt(at int, names []link.Name) (*link.Name, []link.Name) {
+func (l *line) nameAt(lex *lexicon, at int, names []link.Name) (*link.Name, []link.Name) {
 	var best *link.Name
 	for len(names) > 0 && names[0].Start-l.start <= at {
 		n := &names[0]
 		names = names[1:]
-		if n.Start-l.start < at || n.End-l.start > len(l.runes) || n.End <= n.Start || l.broken(n) {
+		if n.Start-l.start < at || n.End-l.start > len(l.runes) || n.End <= n.Start || l.broken(lex, n) {
 			continue
 		}
 		if best == nil || n.End > best.End {
@@ -86,10 +86,15 @@ func (l *line) nameAt(at int, names []link.Name) (*link.Name, []link.Name) {
 	return best, names
 }
 
-// broken reports whether a name reaches over a wide space, which ends a clause.
-func (l *line) broken(n *link.Name) bool {
-	for _, r := range l.runes[n.Start-l.start : n.End-l.start] {
+// broken reports whether a name is none: it reaches over a wide space, or it is an authority that was put together from
+// a place and a word behind it, with a verb between: 香港封锁法庭[点名的片段].
+func (l *line) broken(lex *lexicon, n *link.Name) bool {
+	text := l.runes[n.Start-l.start : n.End-l.start]
+	for i, r := range text {
 		if r == '\u3000' {
+			return true
+		}
+		if is, width := lex.longest(text[i:]); n.Kind == news.MentionAuthority && width > 1 && width < len(text) && is.meets(verbs) && !is.has(cState) {
 			return true
 		}
 	}

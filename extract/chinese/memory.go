@@ -12,6 +12,7 @@ type memory struct {
 	speaker   party      // who was last cited
 	platform  party      // last platform that was a subject
 	group     party      // last subject of several platforms
+	ordered   party      // the platform that the clause before told to act
 	mentioned *link.Name // last platform named anywhere
 	sentence  int        // of mentioned
 	named     int        // paragraph of mentioned

@@ -68,6 +68,10 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 		v.drop = true
 		return v
 	}
+	if c.nominal(m) {
+		v.drop = true
+		return v
+	}
 	if c.asked(m, w) && c.answeredNo() {
 		v.modality = news.Denied
 		return v
@@ -93,6 +97,16 @@ func (c *clauseReading) awaited(m *match, w *walk) bool {
 // 为反对, 以确保符合.
 func (c *clauseReading) purpose(m *match) bool {
 	return m.first > 0 && (c.segs[m.first-1].is.has(cReason) || c.segs[0].is.has(cReason))
+}
+
+// nominal reports whether the match is only the subject of what it would bring about: 關閉辦事處會令職位流失.
+func (c *clauseReading) nominal(m *match) bool {
+	for i := m.last + 1; i < len(c.segs); i++ {
+		if c.segs[i].is.has(cForce) {
+			return true
+		}
+	}
+	return false
 }
 
 // ordered reports whether a state only wants what the match says. Who is sent away empty-handed has wanted it.

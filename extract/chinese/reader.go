@@ -145,12 +145,17 @@ func (c *clauseReading) read(sentence set) {
 // go on.
 func (c *clauseReading) close() {
 	w := walkTo(c.mem, c.line, c.segs, len(c.segs))
+	ordered := party{}
+	defer func() { c.mem.ordered = ordered }()
 	if w.speaker.kind != nobody {
 		c.mem.speaker, c.scope.speaker = w.speaker, w.speaker
 	}
 	switch {
 	case c.scope.antecedent:
 		c.mem.follow(w.speaker)
+	case w.control == cWant && w.giver.kind == state && w.subject.kind == platform:
+		c.mem.follow(w.subject)                   // so that pronouns mean it,
+		c.mem.topic, ordered = w.giver, w.subject // but who ordered goes on
 	case w.subject.kind != nobody && w.subject.kind != unknown:
 		c.mem.follow(w.subject)
 	case w.speaker.kind != nobody:

@@ -104,7 +104,17 @@ func (c *clauseReading) actor(m *match, w *walk) party {
 		}
 		w.passive = true
 	}
-	return w.actor(m.first)
+	if p := w.actor(m.first); p.kind != state || p.step != frame.StepShared || !c.answers(m) {
+		return p
+	}
+	return shared(c.mem.ordered)
+}
+
+// answers reports whether a match can be the reaction of who was told to act. That something will not be blocked is
+// what the state says.
+func (c *clauseReading) answers(m *match) bool {
+	return (m.rule.action == news.Refuse || m.rule.action == news.Comply) && c.mem.ordered.kind == platform &&
+		!c.segs[m.last].is.has(cGov)
 }
 
 // owned replaces an actor that closes a platform of its own by that platform: 微软关闭领英中国版 is told of LinkedIn.
@@ -277,7 +287,7 @@ func (c *clauseReading) copyLast(n *link.Name, w *walk) {
 	out.Sentence = c.line.index
 	out.Company, out.CompanyName = companyOf(n)
 	out.Root = n.Root
-	out.Rules = append([]string{"zh.likewise"}, out.Rules...)
+	out.Rules = append([]string{likewiseRule}, out.Rules...)
 	out.Features.Headline, out.Features.Lead = c.line.headline, c.line.lead
 	out.Features.Attachment, out.Features.LinkScore = frame.StepShared, n.Score
 	c.attribute(&out, w)

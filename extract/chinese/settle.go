@@ -19,9 +19,11 @@ func settle(found []frame.Candidate) []frame.Candidate {
 	}
 	kept := make([]frame.Candidate, 0, len(found))
 	for i := range found {
-		if f := &found[i]; !words(f) || !deeds[f.CompanyName].elsewhere(f.Sentence) {
-			kept = append(kept, *f)
+		f := &found[i]
+		if words(f) && deeds[f.CompanyName].elsewhere(f.Sentence) || f.Rules[0] == likewiseRule && told(found, i) {
+			continue
 		}
+		kept = append(kept, *f)
 	}
 	return kept
 }
@@ -41,3 +43,17 @@ func deed(f *frame.Candidate) bool {
 
 // words reports whether a candidate is only said.
 func words(f *frame.Candidate) bool { return verbal(f.Action) && f.Action != news.Challenge }
+
+// likewiseRule is the id of a copied act.
+const likewiseRule = "zh.likewise"
+
+// told reports whether the sentence of a copied act goes on to say in its own words what the platform does. Candidates
+// stand in the order of their sentences.
+func told(found []frame.Candidate, copied int) bool {
+	for i := copied + 1; i < len(found) && found[i].Sentence == found[copied].Sentence; i++ {
+		if f := &found[i]; f.CompanyName == found[copied].CompanyName && !f.Action.ByState() && f.Rules[0] != likewiseRule {
+			return true
+		}
+	}
+	return false
+}

@@ -144,6 +144,9 @@ func (w *walk) command(c class) {
 		w.giver, w.agent, w.passive = w.agent, party{}, false
 	} else {
 		w.giver, w.subject = w.subject, party{}
+		if w.giver.kind == nobody {
+			w.giver = w.mem.topic
+		}
 	}
 	w.reset()
 }
