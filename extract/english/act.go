@@ -17,6 +17,7 @@ type act struct {
 	end    int  // token behind the verb expression
 	words  int  // literals of the expression
 	about  bool // the subject is what the act is about, as in a passive
+	denial bool // the clause's negation is part of the expression
 	why    string
 }
 
@@ -38,7 +39,7 @@ func (r *reader) leaf(s *sentence, i int, ms []match) (act, bool) {
 			if !f.verb.has(m.class) {
 				continue
 			}
-			a := act{kind: f.Act, rule: f, clause: i, object: m.object, end: m.end, words: m.words, about: m.about}
+			a := act{kind: f.Act, rule: f, clause: i, object: m.object, end: m.end, words: m.words, about: m.about, denial: m.denial}
 			if !r.fits(s, c, f, &a) {
 				continue
 			}
@@ -179,6 +180,9 @@ func (r *reader) objectClass(s *sentence, c *clause.Clause, k int) set {
 	}
 	if of := r.ofPhrase(s, k); of >= 0 && partitive(s.headWord(k)) {
 		kinds |= s.kinds[of]
+		if w := s.headWord(of); pronounObject(w) {
+			kinds |= r.pronounClass(s, c, w)
+		}
 	}
 	return kinds
 }
@@ -235,6 +239,11 @@ func (r *reader) pronounClass(s *sentence, c *clause.Clause, w string) set {
 	for k := len(s.g.Phrases) - 1; k >= 0; k-- {
 		if p := &s.g.Phrases[k]; p.Until <= at && s.kinds[k].has(wanted) && plural(s.headWord(k)) == plural(w) {
 			return s.kinds[k]
+		}
+	}
+	for k := range s.names {
+		if n := &s.names[k]; n.Kind == news.MentionCompany && n.Until <= s.token(at) && n.Actor && plural(w) {
+			return r.lex.noun(anyCompany)
 		}
 	}
 	if plural(w) {

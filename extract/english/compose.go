@@ -111,7 +111,7 @@ func (r *reader) answerWas(s *sentence, f *finding, c *clause.Clause) bool {
 // own applies the negation inside the act's clause.
 func (r *reader) own(s *sentence, f *finding) {
 	c := &s.g.Clauses[f.act.clause]
-	neg := c.Negated && !c.Inverted || c.Negated && c.Inverted && !s.question()
+	neg := !f.denial && (c.Negated && !c.Inverted || c.Negated && c.Inverted && !s.question())
 	if f.object >= 0 && s.g.Phrases[f.object].Negative && !f.leafNegative() {
 		neg = !neg
 	}
@@ -280,7 +280,7 @@ func (r *reader) adjunct(s *sentence, f *finding, c *clause.Clause) bool {
 
 // operate changes the finding as one class of governor does; false when the class does not apply.
 func (r *reader) operate(s *sentence, f *finding, class string, c, g *clause.Clause) bool {
-	neg := g.Negated || has(g.Cues, "never")
+	neg := (g.Negated || has(g.Cues, "never")) && !r.consumes(s, g, class)
 	if g.Subject >= 0 && s.g.Phrases[g.Subject].Negative && g.Finite && !g.Shared {
 		neg = !neg
 	}
@@ -353,6 +353,17 @@ func (r *reader) operate(s *sentence, f *finding, class string, c, g *clause.Cla
 		}
 	}
 	return true
+}
+
+// consumes reports whether the negation of a governor is part of the expression that gave it its class, as in "does not
+// have the means to".
+func (r *reader) consumes(s *sentence, g *clause.Clause, class string) bool {
+	for _, m := range r.matches(s, g) {
+		if m.denial && m.class.has(r.lex.verbBits[class]) {
+			return true
+		}
+	}
+	return false
 }
 
 // near reports whether two words stand next to each other in a clause.

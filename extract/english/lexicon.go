@@ -32,6 +32,7 @@ type pattern struct {
 	class    set
 	words    int  // literals
 	inverted bool // the subject is what the act is about: "requests are on hold"
+	negated  bool // only with a negation, which belongs to the expression: "not budge"
 }
 
 // item is a literal with its alternatives, or a gap.
@@ -115,8 +116,12 @@ func (l *lexicon) addVerbs(classes frame.Classes) {
 	for name, entries := range classes {
 		for _, entry := range entries {
 			entry, inverted := strings.CutPrefix(entry, "^")
+			entry, negated := strings.CutPrefix(entry, "not ")
 			p := compile(entry)
-			p.class, p.inverted = l.verbBits[name], inverted
+			if negated {
+				p.words++
+			}
+			p.class, p.inverted, p.negated = l.verbBits[name], inverted, negated
 			lemmas, _, _ := strings.Cut(entry, " ")
 			for lemma := range strings.SplitSeq(lemmas, "|") {
 				l.verbs[lemma] = append(l.verbs[lemma], p)

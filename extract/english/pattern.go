@@ -9,6 +9,7 @@ type match struct {
 	object int  // phrase, or -1
 	end    int  // token behind the expression
 	about  bool // the subject is what the act is about
+	denial bool // the clause's negation is part of the expression
 }
 
 // matches finds the classes of a clause. Where an expression of several words matches, the bare verb does not count:
@@ -40,7 +41,10 @@ func (r *reader) matches(s *sentence, c *clause.Clause) []match {
 
 // match tries one pattern at one clause.
 func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) {
-	m := match{class: p.class, words: p.words, object: -1}
+	m := match{class: p.class, words: p.words, object: -1, denial: p.negated}
+	if p.negated && !c.Negated {
+		return m, false
+	}
 	start, limit := s.token(c.Until), min(s.token(c.End)+1, len(s.raw.Tokens)) // one more: "make articles vanish"
 	if c.Until > 0 {
 		start = s.g.Units[c.Until-1].Until
