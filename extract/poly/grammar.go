@@ -25,6 +25,7 @@ type grammar struct {
 	reach     int  // bytes between a verb and what it is about
 	words     *lexicon
 	endings   []ending
+	joined    []string // beginnings of the infinitives before which a comma parts nothing: "herauszugeben"
 }
 
 // ending is what the end of a verb says about it.
@@ -36,18 +37,19 @@ type ending struct {
 // grammarFile is a grammar as its file has it.
 type grammarFile struct {
 	Verb    string            `yaml:"verb"`    // middle or last
-	Shape   string            `yaml:"shape"`   // words, endings or run
+	Shape   string            `yaml:"shape"`   // words, stems, endings or run
 	Inverts bool              `yaml:"inverts"` // the subject may follow its verb
 	Drops   bool              `yaml:"drops"`   // subjects may be left out
 	Behind  bool              `yaml:"behind"`  // negations may follow
 	Reach   int               `yaml:"reach"`
 	Before  string            `yaml:"before"`
 	Months  string            `yaml:"months"`
+	Joined  string            `yaml:"joined"` // infinitives before which a comma parts nothing
 	Endings map[string]string `yaml:"endings"`
 	Words   map[string]string `yaml:"words"`
 }
 
-var shapes = map[string]wordShape{"words": shapeWords, "endings": shapeEndings, "run": shapeRun}
+var shapes = map[string]wordShape{"words": shapeWords, "stems": shapeStems, "endings": shapeEndings, "run": shapeRun}
 
 func loadGrammar(code string) (*grammar, error) {
 	content, err := data.ReadFile("data/" + code + ".yaml")
@@ -71,7 +73,7 @@ func (f *grammarFile) compile(code string) (*grammar, error) {
 		return nil, fmt.Errorf("unknown shape %q", f.Shape)
 	}
 	g := &grammar{code: code, verbLast: f.Verb == "last", inverts: f.Inverts, dropsSubj: f.Drops, notBehind: f.Behind,
-		reach: f.Reach, words: newLexicon(shape)}
+		reach: f.Reach, joined: forms(f.Joined), words: newLexicon(shape)}
 	for _, p := range forms(f.Before) {
 		g.words.before = append(g.words.before, fold(p, false).text)
 	}

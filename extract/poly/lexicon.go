@@ -17,7 +17,8 @@ type entry struct {
 type lexicon struct {
 	entries map[string]entry
 	tails   map[string]set // ends of words: "*gesetz"
-	longest map[rune]int   // bytes, by first letter
+	phrases map[string][]phrase
+	longest map[rune]int // bytes, by first letter
 	shape   wordShape
 	before  []string // small words written as part of the next: Arabic "and", "the"
 }
@@ -27,13 +28,17 @@ type wordShape uint8
 
 const (
 	shapeWords   wordShape = iota // spaces around every word
+	shapeStems                    // the same, and endings say what a noun does: "mahkemenin"
 	shapeEndings                  // spaces, but particles and endings follow words closely
 	shapeRun                      // no spaces
 )
 
 func newLexicon(shape wordShape) *lexicon {
-	return &lexicon{entries: map[string]entry{}, tails: map[string]set{}, longest: map[rune]int{}, shape: shape}
+	return &lexicon{entries: map[string]entry{}, tails: map[string]set{}, phrases: map[string][]phrase{}, longest: map[rune]int{}, shape: shape}
 }
+
+// particles reports whether endings of words say what a noun does.
+func (l *lexicon) particles() bool { return l.shape == shapeStems || l.shape == shapeEndings }
 
 // add takes one form of a data file: "word", "phrase of words", "stem*" or "*end".
 func (l *lexicon) add(form string, c class, month int8, turkish bool) {
@@ -41,6 +46,10 @@ func (l *lexicon) add(form string, c class, month int8, turkish bool) {
 		s := l.tails[fold(tail, turkish).text]
 		s.add(c)
 		l.tails[fold(tail, turkish).text] = s
+		return
+	}
+	if words := strings.Fields(form); len(words) > 1 && strings.Contains(strings.Join(words[:len(words)-1], " "), "*") {
+		l.addPhrase(words, c, turkish)
 		return
 	}
 	stem, isStem := strings.CutSuffix(form, "*")
@@ -60,6 +69,55 @@ func (l *lexicon) add(form string, c class, month int8, turkish bool) {
 	l.longest[first] = max(l.longest[first], len(key))
 }
 
+// phrase is several words of which one but the last is a stem: "подал* жалобу".
+type phrase struct {
+	words []string // without stars
+	stems []bool
+	is    set
+}
+
+func (l *lexicon) addPhrase(words []string, c class, turkish bool) {
+	p := phrase{is: setOf(c)}
+	for _, w := range words {
+		stem, isStem := strings.CutSuffix(w, "*")
+		p.words, p.stems = append(p.words, fold(stem, turkish).text), append(p.stems, isStem)
+	}
+	key := p.words[0]
+	l.phrases[key] = append(l.phrases[key], p)
+	first, _ := utf8.DecodeRuneInString(key)
+	l.longest[first] = max(l.longest[first], len(key))
+}
+
+// ends is where the phrase ends that begins at byte i of s; ok is false where it does not stand there.
+func (p *phrase) ends(s string, i, limit int) (int, bool) {
+	for k, w := range p.words {
+		if k > 0 {
+			if i >= len(s) || s[i] != ' ' {
+				return 0, false
+			}
+			i++
+		}
+		end := wordEnd(s, i)
+		if end > limit || !strings.HasPrefix(s[i:end], w) || !p.stems[k] && end != i+len(w) {
+			return 0, false
+		}
+		i = end
+	}
+	return i, true
+}
+
+// phraseAt finds the longest phrase that begins at byte i with one of the given words.
+func phraseAt(phrases []phrase, s string, i, limit int) (h hit, ok bool) {
+	for k := range phrases {
+		if end, fits := phrases[k].ends(s, i, limit); fits && end > h.end {
+			h, ok = hit{is: phrases[k].is, end: end}, true
+		} else if fits && end == h.end {
+			h.is = h.is.with(phrases[k].is)
+		}
+	}
+	return h, ok
+}
+
 // hit is a word found in a text.
 type hit struct {
 	is    set
@@ -71,6 +129,9 @@ type hit struct {
 // at finds the longest word that begins at byte i of s and ends before limit; ok is false where there is none.
 func (l *lexicon) at(s string, i, limit int) (h hit, ok bool) {
 	first, _ := utf8.DecodeRuneInString(s[i:])
+	if h, ok := l.phraseFrom(s, i, limit); ok {
+		return h, true
+	}
 	for end := min(limit, i+l.longest[first]); end > i; end-- {
 		if end < len(s) && !utf8.RuneStart(s[end]) {
 			continue
@@ -93,9 +154,22 @@ func (l *lexicon) at(s string, i, limit int) (h hit, ok bool) {
 	return h, false
 }
 
+func (l *lexicon) phraseFrom(s string, i, limit int) (best hit, ok bool) {
+	if len(l.phrases) == 0 {
+		return best, false
+	}
+	first, _ := utf8.DecodeRuneInString(s[i:])
+	for end := min(limit, i+l.longest[first]); end > i; end-- {
+		if h, found := phraseAt(l.phrases[s[i:end]], s, i, limit); found && h.end > best.end {
+			best, ok = h, true
+		}
+	}
+	return best, ok
+}
+
 // ends reports whether a word may end at a place.
 func (l *lexicon) ends(s string, end int) bool {
-	if l.shape != shapeWords || end >= len(s) {
+	if l.shape > shapeStems || end >= len(s) {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(s[:end])

@@ -2,6 +2,7 @@ package poly
 
 import (
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -161,7 +162,7 @@ func (l *line) addHit(at int, h hit) {
 		}
 	}
 	l.segs = append(l.segs, seg{start: at, end: h.end, is: is, month: h.month})
-	if h.rest != "" && l.grammar.words.shape == shapeEndings && !is.meets(verbs) {
+	if h.rest != "" && l.grammar.words.particles() && !is.meets(verbs) {
 		l.addParticle(h.end, h.rest)
 	}
 }
@@ -188,7 +189,7 @@ func (l *line) cutSuffix(at int) int {
 	if _, ok := l.grammar.words.at(l.text, at, end); ok {
 		return at
 	}
-	if l.grammar.words.shape == shapeEndings {
+	if l.grammar.words.particles() {
 		l.addParticle(end, l.text[at:end])
 	}
 	return end
@@ -198,7 +199,10 @@ func (l *line) cutSuffix(at int) int {
 func (l *line) cutUnknown(at, size, limit int) int {
 	end := at + size
 	r, _ := utf8.DecodeRuneInString(l.text[at:])
-	if unicode.IsDigit(r) || l.grammar.words.shape != shapeRun || r < 0x250 {
+	switch {
+	case unicode.IsDigit(r):
+		end = digitsEnd(l.text, end, limit)
+	case l.grammar.words.shape != shapeRun || r < 0x250:
 		end = max(end, min(wordEnd(l.text, at), limit))
 	}
 	is := set{}
@@ -212,6 +216,18 @@ func (l *line) cutUnknown(at, size, limit int) int {
 	}
 	l.segs = append(l.segs, seg{start: at, end: end, is: is})
 	return end
+}
+
+// digitsEnd is where a number ends that goes on at byte i.
+func digitsEnd(s string, i, limit int) int {
+	for i < limit {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsDigit(r) {
+			break
+		}
+		i += size
+	}
+	return i
 }
 
 // inNumber reports whether a mark stands between two digits, as in 1,000 and 12:30.
@@ -284,6 +300,7 @@ func (l *line) split() {
 		case s.is.has(cClose):
 			depth = max(depth-1, 0)
 		case depth > 0:
+		case s.is == setOf(cBreak) && l.infinitive(i+1):
 		case s.is == setOf(cBreak), s.is == setOf(cQuestion):
 			l.addClause(kept[from:])
 			from = len(kept)
@@ -294,6 +311,26 @@ func (l *line) split() {
 	l.addClause(kept[from:])
 	l.segs = kept
 }
+
+// infinitive reports whether the pieces from i to the next break are an infinitive that belongs to the clause before:
+// "weigert sich, Daten herauszugeben".
+func (l *line) infinitive(i int) bool {
+	if len(l.grammar.joined) == 0 {
+		return false
+	}
+	for from := i; i < len(l.segs) && i-from < longestInfinitive && !l.segs[i].is.meets(setOf(cBreak, cQuestion)); i++ {
+		for _, begin := range l.grammar.joined {
+			word := l.word(&l.segs[i])
+			if stem, isStem := strings.CutSuffix(begin, "*"); word == begin || isStem && strings.HasPrefix(word, stem) && len(word) > len(stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// longestInfinitive is how many pieces an infinitive clause may have.
+const longestInfinitive = 20
 
 // longestClause is how many pieces a clause may have: text without any punctuation must not cost more than other text.
 const longestClause = 150

@@ -80,6 +80,9 @@ func (c *clauseReading) company(i int) party {
 	if len(p.names) == 0 {
 		return party{kind: person, until: i}
 	}
+	if c.is(i, cOf) && c.is(i+1, cFirms) {
+		i++ // グーグルなどの3社
+	}
 	if c.is(i, cFirm) || c.is(i, cFirms) {
 		i++
 	}
@@ -138,6 +141,9 @@ func (c *clauseReading) titled(i int) party {
 			return party{kind: person, until: i + 1}
 		}
 	}
+	if c.mem.topic.kind == platform {
+		return party{kind: platform, names: single(c.mem.topic).names, title: true, step: frame.StepCoref, until: i + 1}
+	}
 	return party{kind: person, until: i + 1}
 }
 
@@ -183,7 +189,7 @@ func (c *clauseReading) pronoun(i int) party {
 	case is.has(cFirms):
 		p = c.mem.group
 	case is.has(cIt):
-		p = c.mem.topic
+		p = c.lastNamed(i)
 	default:
 		p = c.mem.one(c)
 	}
@@ -192,6 +198,16 @@ func (c *clauseReading) pronoun(i int) party {
 	}
 	p.step, p.until = frame.StepCoref, i+1
 	return c.withTitle(p, i+1)
+}
+
+// lastNamed is whom "it" at piece i means: the platform named before it in the clause, else the topic.
+func (c *clauseReading) lastNamed(i int) party {
+	for j := i - 1; j >= 0; j-- {
+		if c.segs[j].is.has(cCompany) && c.segs[j].name.Actor {
+			return of(c.segs[j].name)
+		}
+	}
+	return c.mem.topic
 }
 
 // is reports whether piece i has a class; false behind the end.
@@ -209,6 +225,10 @@ func (c *clauseReading) placeOf(p *party) place {
 		beside = p.from - 1
 		for c.is(beside, cArticle) || c.is(beside, cPlace) && c.segs[beside].name.Adjective {
 			beside--
+		}
+	}
+	for c.line.grammar.verbLast && c.is(beside, cAnd) {
+		for beside++; beside < len(c.segs) && c.segs[beside].is.meets(starters.with(setOf(cPlace))); beside++ {
 		}
 	}
 	if beside < 0 || beside >= len(c.segs) {

@@ -1,6 +1,7 @@
 package poly
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/regwatch/regwatch/extract/frame"
@@ -92,6 +93,8 @@ func (c *clauseReading) width(m *match, n *link.Name) int {
 // speaker is who says what the clause says.
 func (c *clauseReading) speaker(w *walk) party {
 	switch {
+	case c.line.grammar.verbLast && c.sentence.has(cSay) && w.subjectSoFar().kind == platform:
+		return w.subjectSoFar()
 	case w.speaker.kind != nobody:
 		return w.speaker
 	case c.scope.speaker.kind != nobody:
@@ -124,10 +127,13 @@ func (c *clauseReading) attribute(out *frame.Candidate, w *walk) {
 	out.Features.ThirdParty = p.kind == state || p.kind == person || c.scope.hearsay
 }
 
+// likewiseReach is how many sentences later "the same" may still mean an act.
+const likewiseReach = 6
+
 // likewise gives a platform that does the same what the last one did: "so did Google", 対象にはWhatsAppも含まれる.
 func (c *clauseReading) likewise() {
 	last := c.mem.last
-	if last == nil || c.line.index-last.Sentence > 2 || !c.here.meets(setOf(cLikewise, cCover)) {
+	if last == nil || c.line.index-last.Sentence > likewiseReach || !c.here.meets(setOf(cLikewise, cCover)) {
 		return
 	}
 	for i := 0; i < len(c.segs); {
@@ -151,6 +157,9 @@ func (c *clauseReading) copyLast(n *link.Name) {
 	c.setActor(&out, n)
 	out.Rules = append([]string{c.line.grammar.code + ".likewise"}, out.Rules...)
 	out.Features.Attachment = frame.StepShared
+	if c.here.meets(setOf(cEarlier, cPast)) {
+		out.Modality = news.Historical
+	}
 	c.quote(&out)
 	c.found = append(c.found, out)
 }
@@ -191,11 +200,29 @@ func settle(found []frame.Candidate) []frame.Candidate {
 	}
 	for i := range found {
 		f := &found[i]
+		if owned(found, f) {
+			continue
+		}
 		if at := acts[f.CompanyName]; !talk(f.Action) || at == 0 || at == f.Sentence+1 {
 			kept = append(kept, *f)
 		}
 	}
 	return kept
+}
+
+// owned reports whether a service only closes or comes back because its owner does so with it: that is one act, of the
+// owner.
+func owned(found []frame.Candidate, f *frame.Candidate) bool {
+	if f.Root == "" || f.Root == f.Company || f.Action != news.Withdraw && f.Action != news.Resume {
+		return false
+	}
+	for i := range found {
+		o := &found[i]
+		if o.Company != f.Company && (o.Company == f.Root || strings.HasPrefix(f.CompanyName, o.CompanyName+" ")) && o.Action == f.Action && o.Jurisdiction == f.Jurisdiction && o.Sentence != f.Sentence && o.Modality.Current() {
+			return true
+		}
+	}
+	return false
 }
 
 // talk are actions that change nothing yet.

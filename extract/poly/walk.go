@@ -70,7 +70,7 @@ func (w *walk) pass(is set) {
 	switch {
 	case is.has(cSay) && !is.meets(verbs):
 		w.speaker = w.subjectSoFar()
-		w.subject, w.acted, w.wanted, w.renew = party{}, false, false, false
+		w.subject, w.acted, w.wanted, w.renew, w.stack = party{}, false, false, false, nil
 	case is.has(cWant):
 		w.want()
 	case is.has(cBut), is.has(cAnd), is.has(cRel):
