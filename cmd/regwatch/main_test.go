@@ -25,8 +25,8 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// serveNewsroom is the script command "newsroom FILE": it serves the newsroom until the script ends and writes a
-// configuration for it.
+// serveNewsroom is the script command "newsroom FILE": it serves the newsroom until the script ends, writes a
+// configuration for it, and sets POST to the address of its first outlet.
 func serveNewsroom(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: newsroom FILE")
@@ -34,6 +34,7 @@ func serveNewsroom(ts *testscript.TestScript, neg bool, args []string) {
 	n, err := newsroom.Open(context.Background())
 	ts.Check(err)
 	ts.Defer(func() { n.Close() })
+	ts.Setenv("POST", strings.TrimSuffix(n.Sources()[0].URL, "/feed.xml"))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(newsroomConfig(n)), 0o644))
 }
 

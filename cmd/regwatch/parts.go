@@ -62,7 +62,7 @@ func open(ctx context.Context, cfg *config.Config, o partsOptions) (_ *parts, er
 		return nil, err
 	}
 	p.closers = append(p.closers, archive.Close)
-	fetcher, err := newCrawler(cfg, p.store, o)
+	fetcher, err := newCrawler(cfg, monitor.Robots{Store: p.store}, o)
 	if err != nil {
 		return nil, err
 	}
@@ -137,13 +137,14 @@ func loadKnowledge(cfg *config.Config) (*kb.KB, error) {
 	return kb.LoadWith(cfg.Knowledge)
 }
 
-func newCrawler(cfg *config.Config, s *sqlite.Store, o partsOptions) (*crawler.Crawler, error) {
+// newCrawler builds the crawler of a configuration; without a cache it keeps robots.txt in memory only.
+func newCrawler(cfg *config.Config, cache crawler.RobotsCache, o partsOptions) (*crawler.Crawler, error) {
 	gap := cfg.Fetch.Gap
 	if gap == 0 {
 		gap = -1 // the crawler's word for none
 	}
 	return crawler.New(crawler.Options{
-		Contact: cfg.Contact, Version: release, Allow: cfg.AllowNetworks, Gap: gap, Robots: monitor.Robots{Store: s},
+		Contact: cfg.Contact, Version: release, Allow: cfg.AllowNetworks, Gap: gap, Robots: cache,
 		Logger: o.log.With("component", "crawler"), Clock: o.now, Timeouts: crawler.Timeouts{Header: cfg.Fetch.Timeout},
 	})
 }

@@ -37,7 +37,7 @@ func commands() []command {
 		{"init", "write a starter feeds.yaml", runInit},
 		{"check", "check feeds.yaml", runCheck},
 		{"crawl", "read all sources that are due once, and send what is new", runCrawl},
-		{"sources", "show how every source fares", runSources},
+		{"sources", "show how every source fares; find and add sources", runSources},
 		{"search", "search the stored articles", runSearch},
 		{"board", "show where every platform stands in every place", runBoard},
 		{"incidents", "list what platforms did in answer to states", runIncidents},

@@ -19,11 +19,20 @@ const sourcesHelp = `regwatch sources shows how every source fares: its state an
 the last error with what to do. It reads what the passes stored and fetches nothing.
 
 usage: regwatch sources [-config FILE] [-data DIR] [-trouble] [-json]
+       regwatch sources add [-config FILE] [-name NAME] [-y] URL
+       regwatch sources import [-config FILE] [-y] FILE.opml
+       regwatch sources export [-config FILE]
 
   -config FILE   the configuration; feeds.yaml unless given
   -data DIR      where the data is; what "data:" in the configuration says unless given
   -trouble       only the sources that need a look
   -json          one JSON object a source and line
+
+  add            finds feed, sitemap or list at a site, shows what it lists, and asks before it adds it to feeds.yaml
+    -name NAME     what to call it; what it calls itself unless given
+    -y             add the first that was found without asking
+  import         adds the feeds of an OPML file that are not listed yet, after asking; -y does not ask
+  export         prints the feeds as OPML
 
 states: new      not polled yet             ok       works
         late     silent for much longer than ever before
@@ -36,13 +45,17 @@ states: new      not polled yet             ok       works
 examples:
   regwatch sources -trouble
   regwatch sources -json | jq 'select(.state == "blocked")'
+  regwatch sources add https://www.example.org/news
+  regwatch sources export > feeds.opml
 `
 
-// sourcesOptions are the flags of sources.
+// sourcesOptions are the flags of sources and its subcommands.
 type sourcesOptions struct {
 	config, data string
+	name         string
 	trouble      bool
 	json         bool
+	yes          bool
 }
 
 func runSources(ctx context.Context, args []string, c console) error {
@@ -50,16 +63,33 @@ func runSources(ctx context.Context, args []string, c console) error {
 	fs := flags("sources", sourcesHelp, c)
 	fs.StringVar(&o.config, "config", defaultConfig, "")
 	fs.StringVar(&o.data, "data", "", "")
+	fs.StringVar(&o.name, "name", "", "")
 	fs.BoolVar(&o.trouble, "trouble", false, "")
 	fs.BoolVar(&o.json, "json", false, "")
+	fs.BoolVar(&o.yes, "y", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
 	}
+	verb := ""
 	if len(rest) > 0 {
-		return usageError("sources", "takes no arguments, %q given", rest[0])
+		verb, rest = rest[0], rest[1:]
 	}
-	return listSources(ctx, o, c)
+	switch {
+	case verb == "" && len(rest) == 0:
+		return listSources(ctx, o, c)
+	case verb == "add" && len(rest) == 1:
+		return addSource(ctx, o, rest[0], c)
+	case verb == "import" && len(rest) == 1:
+		return importOPML(o, rest[0], c)
+	case verb == "export" && len(rest) == 0:
+		return exportOPML(o, c)
+	case verb == "add":
+		return usageError("sources", "add needs one address")
+	case verb == "import":
+		return usageError("sources", "import needs one file")
+	}
+	return usageError("sources", "does not know %q", verb)
 }
 
 func listSources(ctx context.Context, o sourcesOptions, c console) error {
