@@ -32,9 +32,7 @@ func (r *reading) near(c *candidate, list string, before, behind int) bool {
 }
 
 // spaceless reports whether words of the document's language are not set apart.
-func (r *reading) spaceless() bool {
-	return r.language == "zh" || r.language == "ja" || r.language == "ko" || r.language == "th"
-}
+func (r *reading) spaceless() bool { return dense(r.language) }
 
 // window is the folded text around a candidate, so many runes to each side, within its sentence.
 func (r *reading) window(c *candidate, runes int) string {
@@ -76,6 +74,20 @@ func (r *reading) before(c *candidate) rune {
 func capital(t text.Token) bool {
 	first, _ := utf8.DecodeRuneInString(t.Text)
 	return t.Kind == text.Word && unicode.IsUpper(first)
+}
+
+// titled is titleCase of a sentence, computed once.
+func (r *reading) titled(sentence int) bool {
+	if r.titles == nil {
+		r.titles = make([]uint8, len(r.doc.Sentences))
+	}
+	if r.titles[sentence] == 0 {
+		r.titles[sentence] = 1
+		if titleCase(&r.doc.Sentences[sentence]) {
+			r.titles[sentence] = 2
+		}
+	}
+	return r.titles[sentence] == 2
 }
 
 // titleCase reports whether a sentence writes nearly all its words with capitals, as many English headlines do, so that

@@ -13,6 +13,7 @@ type cues uint16
 const (
 	cueProduct    cues = 1 << iota // "app", "users", "spokesman" beside it
 	cueVerb                        // it says or does what companies do
+	cueStaff                       // "Signal's president"
 	cueMedium                      // something was posted on it
 	cueList                        // it stands in a list with known companies
 	cueCapital                     // it is capitalised where ordinary words are not
@@ -28,7 +29,7 @@ const (
 )
 
 var cueWeights = map[cues]float64{
-	cueProduct: 1, cueVerb: 1, cueMedium: 0.5, cueList: 1, cueCapital: 0.5, cuePossessive: 0.5, cueForeign: 1, cueOwn: 1.5,
+	cueProduct: 1, cueVerb: 1, cueMedium: 1, cueStaff: 1, cueList: 1, cueCapital: 0.5, cuePossessive: 0.5, cueForeign: 1, cueOwn: 1.5,
 	cueOwnContext: 1, cueRelative: 0.5, cueTarget: 1, cueOpenList: 0.5, cueApposed: 1, cueRepeated: 0.5,
 }
 
@@ -80,6 +81,7 @@ func (r *reading) cuesOf(c *candidate) cues {
 	}
 	next := word(tokens, c.until)
 	note(cuePossessive, possessive(next))
+	note(cueStaff, possessive(next) && r.words.has("product", r.language, word(tokens, c.until+1)))
 	note(cueProduct, r.near(c, "product", 3, 2) || next == "," && r.customers(tokens, c.until))
 	note(cueVerb, r.acts(c, next) || saysBefore(tokens, c.token))
 	note(cueMedium, r.medium(c))
@@ -89,7 +91,7 @@ func (r *reading) cuesOf(c *candidate) cues {
 	note(cueOpenList, r.openList(c))
 	note(cueApposed, r.apposed(tokens, c.until) || r.presented(tokens, c.token))
 	note(cueForeign, r.foreign(c))
-	note(cueCapital, !r.spaceless() && r.language != "de" && c.token > 0 && capital(tokens[c.token]) && !titleCase(&r.doc.Sentences[c.sentence]))
+	note(cueCapital, !r.spaceless() && r.language != "de" && c.token > 0 && capital(tokens[c.token]) && !r.titled(c.sentence))
 	if utf8.RuneCountInString(c.forms[0].text) == 1 {
 		note(cueOwn, r.near(c, "x", 4, 3) || found&cueMedium != 0)
 		note(cueOwnContext, r.musk)
@@ -122,13 +124,7 @@ func (r *reading) acts(c *candidate, next string) bool {
 		return r.words.has("report", r.language, next) || r.words.has("act", r.language, next) ||
 			r.language == "en" && len(next) > 4 && strings.HasSuffix(next, "ed")
 	}
-	right := r.rightOf(c, 6)
-	for verb := range r.words.lists["act"][r.language] {
-		if strings.HasPrefix(right, verb) {
-			return true
-		}
-	}
-	return false
+	return r.words.begins("act", r.language, r.rightOf(c, 6))
 }
 
 // openList reports a list with another company that is still to be proved.
@@ -231,7 +227,7 @@ func (r *reading) doubt(c *candidate) float64 {
 	if r.words.has("numeral", r.language, word(tokens, c.token)) && right < len(tokens) && tokens[right].Kind == text.Word && !capital(tokens[right]) && !r.acts(c, next) {
 		d += 1.5 // "three operators"
 	}
-	if titleCase(&r.doc.Sentences[c.sentence]) {
+	if r.titled(c.sentence) {
 		return d
 	}
 	if left > 0 && capital(tokens[left]) && !r.knownAt(c, left) {

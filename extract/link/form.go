@@ -43,12 +43,12 @@ type form struct {
 	guard      kb.Guard
 	descriptor bool
 	place      placeSort
-	language   string    // base language in which the form counts; empty for all
-	text       string    // as the base writes it
-	upper      bool      // must begin with a capital in the text
-	plain      bool      // ASCII letters only
-	caps       bool      // must be all capitals in the text
-	since      time.Time // in texts from before it the spelling means something else
+	language   string // base language in which the form counts; empty for all
+	text       string // as the base writes it
+	upper      bool   // must begin with a capital in the text
+	plain      bool   // ASCII letters only
+	caps       bool   // must be all capitals in the text
+	since      int64  // Unix time; in texts from before it the spelling means something else
 }
 
 // dictionary is all spellings, found by their folded form.
@@ -63,8 +63,9 @@ func (d *dictionary) at(value int32) []form { return d.forms[d.spans[value]:d.sp
 
 // collector gathers forms before the dictionary is built.
 type collector struct {
-	keys  []string
-	forms []form
+	keys   []string
+	forms  []form
+	folded fold.Text // reused
 }
 
 func newDictionary(k *kb.KB) *dictionary {
@@ -114,10 +115,11 @@ func (f *form) order(g *form) int {
 
 // add registers a spelling. An empty one, which a user's file might hold, is left out.
 func (c *collector) add(text string, f form) {
-	key := fold.String(strings.TrimSpace(text))
-	if key == "" {
+	c.folded.Fold(strings.TrimSpace(text))
+	if len(c.folded.Bytes) == 0 {
 		return
 	}
+	key := string(c.folded.Bytes)
 	f.text = text
 	f.upper, f.caps = caseOf(text, &f)
 	f.plain = !accented(text) && latin(text)
@@ -171,9 +173,17 @@ func (c *collector) alias(a kb.Alias, f form) {
 		f.guard = a.Guard
 	}
 	if a.Since != "" {
-		f.since = day(a.Since)
+		f.since = unix(a.Since)
 	}
 	c.add(a.Text, f)
+}
+
+// unix is a date of the base in seconds; 0 where there is none.
+func unix(s string) int64 {
+	if s == "" {
+		return 0
+	}
+	return day(s).Unix()
 }
 
 // day reads a date of the base; the zero time, which allows everything, for one that Lint would report.
@@ -198,7 +208,7 @@ func restricted(text string, language news.Language) string {
 func (c *collector) companies(k *kb.KB) {
 	for i := range k.Companies {
 		company := &k.Companies[i]
-		c.labels(&company.Labels, form{kind: formCompany, index: int32(i), since: day(company.Since)})
+		c.labels(&company.Labels, form{kind: formCompany, index: int32(i), since: unix(company.Since)})
 	}
 }
 

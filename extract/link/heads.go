@@ -51,8 +51,9 @@ func (r *reading) span(a, b *candidate) *candidate {
 func (r *reading) headPlace(h *candidate) (*candidate, float64) {
 	var last *candidate
 	tokens := r.tokensOf(h.sentence)
-	for i := r.firstIn(h.sentence); i < len(r.found) && r.found[i].sentence == h.sentence; i++ {
-		c := &r.found[i]
+	near := r.nearby(h.sentence, h.token)
+	for i := range near {
+		c := &near[i]
 		if c.dropped || c.kind() != formPlace || c.inner {
 			continue
 		}
@@ -115,9 +116,31 @@ func (r *reading) headAt(sentence, token int) *candidate {
 }
 
 // firstIn is the index of the first candidate of a sentence.
-func (r *reading) firstIn(sentence int) int {
-	i, _ := slices.BinarySearchFunc(r.found, sentence, func(c candidate, at int) int { return cmp.Compare(c.sentence, at) })
+func (r *reading) firstIn(sentence int) int { return r.foundFrom(sentence, 0) }
+
+// foundFrom is the index of the first candidate that begins at a token of a sentence or behind it.
+func (r *reading) foundFrom(sentence, token int) int {
+	i, _ := slices.BinarySearchFunc(r.found, [2]int{sentence, token}, func(c candidate, at [2]int) int {
+		return cmp.Or(cmp.Compare(c.sentence, at[0]), cmp.Compare(c.token, at[1]))
+	})
 	return i
+}
+
+// vicinity is how many candidates to each side are looked at for what belongs to a word, which keeps a sentence of any
+// length cheap.
+const vicinity = 12
+
+// nearby are the candidates of a sentence around a token, in order.
+func (r *reading) nearby(sentence, token int) []candidate {
+	at := r.foundFrom(sentence, token)
+	lo, hi := at, at
+	for lo > 0 && at-lo < vicinity && r.found[lo-1].sentence == sentence {
+		lo--
+	}
+	for hi < len(r.found) && hi-at < vicinity && r.found[hi].sentence == sentence {
+		hi++
+	}
+	return r.found[lo:hi]
 }
 
 // sureForms notes the entries that the document names beyond doubt.

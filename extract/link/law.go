@@ -64,7 +64,7 @@ const longestLaw = 16
 // namedLaw is a title that ends in a noun for a law: "Digital Markets, Competition and Consumers Act 2024". It returns
 // where the name ends, or t.
 func (r *reading) namedLaw(tokens []text.Token, t int) int {
-	if r.otherScript() || !capital(tokens[t]) || r.words.has("lawstart", "en", tokens[t].Lower) {
+	if r.otherScript() || !capital(tokens[t]) || r.words.has("law", "en", tokens[t].Lower) || r.words.has("lawstart", "en", tokens[t].Lower) {
 		return t
 	}
 	words := 0
@@ -88,6 +88,9 @@ func (r *reading) namedLaw(tokens []text.Token, t int) int {
 // titleOf reports whether the words before a noun for a law make a title: two or more, or one that no ordinary phrase has.
 func (r *reading) titleOf(tokens []text.Token, t, noun, words int) bool {
 	before := tokens[noun-1]
+	if r.words.has("neverlaw", "en", before.Lower) {
+		return false
+	}
 	if before.Kind == text.Punct && before.Lower != ")" || r.words.has("lawjoin", "en", before.Lower) && before.Lower != ")" {
 		return false
 	}
@@ -218,10 +221,10 @@ func lawTitle(title string) bool {
 // addLaw adds a law that the base does not know, under its name as written and the jurisdiction that its context gives.
 func (r *reading) addLaw(at run) {
 	tokens := r.tokensOf(at.sentence)
-	c := candidate{index: r.firstIn(at.sentence), sentence: at.sentence, from: tokens[at.token].Start, to: tokens[at.until-1].End, token: at.token, until: at.until}
+	c := candidate{index: r.foundFrom(at.sentence, at.token), sentence: at.sentence, from: tokens[at.token].Start, to: tokens[at.until-1].End, token: at.token, until: at.until}
 	n := r.name(&c, news.MentionLaw, 0.7)
 	n.Name = strings.Trim(n.Alias, "《》")
-	n.Jurisdiction = r.lawPlace(at)
+	n.Jurisdiction, n.listed = r.lawPlace(at), true
 	if code := n.Jurisdiction; code.Country() != code && billNumber(n.Name) {
 		if place, ok := r.kb.Place(code); ok {
 			n.Name = place.Name() + " " + n.Name
@@ -238,8 +241,9 @@ func billNumber(name string) bool {
 // lawPlace is the jurisdiction beside a law, else of its sentence, else of the document.
 func (r *reading) lawPlace(at run) news.Jurisdiction {
 	var last news.Jurisdiction
-	for i := r.firstIn(at.sentence); i < len(r.found) && r.found[i].sentence == at.sentence; i++ {
-		c := &r.found[i]
+	near := r.nearby(at.sentence, at.token)
+	for i := range near {
+		c := &near[i]
 		if c.dropped || c.kind() != formPlace {
 			continue
 		}

@@ -22,10 +22,10 @@ func (r *reading) addGenericLaws() {
 			if !r.genericLaw(i, t) {
 				continue
 			}
-			c := candidate{index: r.firstIn(i), sentence: i, from: tokens[t].Start, to: tokens[t].End, token: t, until: t + 1}
+			c := candidate{index: r.foundFrom(i, t), sentence: i, from: tokens[t].Start, to: tokens[t].End, token: t, until: t + 1}
 			n := r.name(&c, news.MentionLaw, 0.6)
 			n.ID, n.Name, n.Jurisdiction = string(r.kb.Laws[law].ID), r.kb.Laws[law].Name, code
-			n.Generic = true
+			n.Generic, n.listed = true, true
 			r.names = append(r.names, n)
 		}
 	}

@@ -28,7 +28,7 @@ type Name struct {
 	Inner        bool              // a jurisdiction inside the name of a law or authority
 	City         bool              // a jurisdiction meant by one of its towns
 
-	listed bool // a company that a list of the document's companies has
+	listed bool // a company or law that the document's list of them has
 }
 
 // Names are all names of one document in order of appearance; names of one kind never overlap.

@@ -3,7 +3,6 @@ package link
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"github.com/regwatch/regwatch/extract/kb"
 	"github.com/regwatch/regwatch/extract/kb/fold"
@@ -53,6 +52,7 @@ type reading struct {
 	roots         map[news.CompanyID]int // how many of them a root has
 	addresses     map[string]bool        // "telegram.org" and the like in the text
 	musk          bool                   // the text speaks of Twitter or its buyer
+	titles        []uint8                // of each sentence: 0 not known, 1 not in title case, 2 in title case
 	heads         []candidate            // nouns for authorities, in order
 	places        placeEvidence
 	sureEntries   map[entry]bool // entries that some spelling names beyond doubt
@@ -151,8 +151,8 @@ func (r *reading) usable(forms []form, start, from, to int, inner bool) []form {
 }
 
 // after reports whether a spelling was in use when the document was written.
-func (r *reading) after(since time.Time) bool {
-	return since.IsZero() || r.doc.Published.IsZero() || !r.doc.Published.Before(since)
+func (r *reading) after(since int64) bool {
+	return since == 0 || r.doc.Published.IsZero() || r.doc.Published.Unix() >= since
 }
 
 // sameKind cuts the forms after the first kind.

@@ -10,9 +10,9 @@ func (n *Names) Companies() []Name {
 	return n.first(news.MentionCompany, func(name *Name) bool { return name.listed && !name.Descriptor })
 }
 
-// Laws are the laws that the document names, each once and in order of appearance.
+// Laws are the laws that the document names, each once and in order of appearance. Treaties are left out.
 func (n *Names) Laws() []Name {
-	return n.first(news.MentionLaw, func(*Name) bool { return true })
+	return n.first(news.MentionLaw, func(name *Name) bool { return name.listed })
 }
 
 // Authorities are the state bodies that the document names, each once and in order of appearance.

@@ -42,26 +42,12 @@ func (r *reading) mediumBefore(tokens []text.Token, i int) bool {
 
 // framedMedium is medium for languages that put words around or behind the name.
 func (r *reading) framedMedium(c *candidate) bool {
-	right := strings.TrimLeft(r.rightOf(c, 8), " 」』》\"'")
-	for noun := range r.words.lists["medium_noun"][r.language] {
-		if strings.HasPrefix(right, noun) {
-			return true
-		}
+	right := strings.TrimLeft(r.rightOf(c, 16), " 」』》\"'")
+	if r.words.begins("medium_noun", r.language, right) {
+		return true
 	}
-	after := false
-	for frame := range r.words.lists["medium_right"][r.language] {
-		if strings.HasPrefix(right, frame) {
-			after = true
-		}
+	if !r.words.begins("medium_right", r.language, right) {
+		return false
 	}
-	if !after || r.language != "zh" {
-		return after
-	}
-	left := strings.TrimRight(r.leftOf(c, 8), " 「『《\"")
-	for frame := range r.words.lists["medium_left"][r.language] {
-		if strings.HasSuffix(left, frame) {
-			return true
-		}
-	}
-	return false
+	return r.language != "zh" || r.words.ends("medium_left", r.language, strings.TrimRight(r.leftOf(c, 8), " 「『《\""))
 }

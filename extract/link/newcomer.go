@@ -29,6 +29,7 @@ const (
 	signSpelling                    // inner capitals, or an address
 	signOwner                       // "owned by NAME", "NAME-owned"
 	signList                        // beside companies in a list
+	signLongList                    // and there are two of them or more
 	signStaff                       // "NAME's users", "a spokesman for NAME"
 	signVenue                       // "posted on NAME"
 	signSays                        // "NAME said it"
@@ -49,7 +50,7 @@ const (
 )
 
 var signWeights = map[sign]float64{
-	signIntroduced: 3, signApposition: 3, signSuffix: 2.5, signLegal: 3.5, signSpelling: 1.5, signOwner: 2, signList: 2, signStaff: 1.5,
+	signIntroduced: 3, signApposition: 3, signSuffix: 2.5, signLegal: 3.5, signSpelling: 1.5, signOwner: 2, signList: 2, signLongList: 1, signStaff: 1.5,
 	signVenue: 1, signSays: 1, signActs: 1, signAnnounced: 2, signRelative: 0.5, signQuoted: 3, signForeign: 1,
 	signCustomers: 1, signOwned: 2.5, signMany: 0.5, signInstance: 3, signCompanion: 3, signPerson: -4, signPlace: -1.5, signSource: -2, signAcronym: -1.5,
 }
@@ -78,7 +79,7 @@ func (n *newcomer) accept() bool {
 	if n.plain > 0 || n.signs&(signIntroduced|signApposition|signSuffix|signLegal|signQuoted|signSpelling|signInstance|signCompanion) != 0 {
 		return true
 	}
-	return n.mentions > 1 && n.signs&(signAnnounced|signList|signStaff) != 0
+	return (n.mentions > 1 || n.weight() > enough) && n.signs&(signAnnounced|signList|signStaff) != 0
 }
 
 // findNewcomers links the companies that the base does not know.
@@ -229,7 +230,7 @@ func (r *reading) newcomerAt(forms map[string]string, tokens []text.Token, cover
 
 func (r *reading) addNewcomer(forms map[string]string, sentence, token, until int) {
 	tokens := r.tokensOf(sentence)
-	c := candidate{index: r.firstIn(sentence), sentence: sentence, from: tokens[token].Start, to: tokens[until-1].End, token: token, until: until, forms: []form{{kind: formCompany}}}
+	c := candidate{index: r.foundFrom(sentence, token), sentence: sentence, from: tokens[token].Start, to: tokens[until-1].End, token: token, until: until, forms: []form{{kind: formCompany}}}
 	if known := r.unproved(sentence, token, until); known != nil {
 		r.addCompany(known, 0.8)
 		return
@@ -245,7 +246,7 @@ func (r *reading) addNewcomer(forms map[string]string, sentence, token, until in
 
 // unproved is the company of the base with exactly this spelling that could not be proved before.
 func (r *reading) unproved(sentence, token, until int) *candidate {
-	for i := r.firstIn(sentence); i < len(r.found) && r.found[i].sentence == sentence; i++ {
+	for i := r.foundFrom(sentence, token); i < len(r.found) && r.found[i].sentence == sentence && r.found[i].token == token; i++ {
 		if c := &r.found[i]; c.token == token && c.until == until && c.kind() == formCompany && !c.forms[0].descriptor {
 			return c
 		}

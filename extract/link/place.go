@@ -104,7 +104,7 @@ func (r *reading) falsePlace(c *candidate) bool {
 		return false
 	}
 	tokens := r.tokensOf(c.sentence)
-	if titleCase(&r.doc.Sentences[c.sentence]) {
+	if r.titled(c.sentence) {
 		return false
 	}
 	before, after := c.token-1, c.until
@@ -139,6 +139,9 @@ func (r *reading) located(c *candidate) bool {
 		return false
 	}
 	tokens := r.tokensOf(c.sentence)
+	if word(tokens, c.token-1) == "from" && r.words.has("travel", r.language, word(tokens, c.token-2)) {
+		return true
+	}
 	if r.words.has("locative", r.language, word(tokens, c.token-1)) || r.words.has("institution", r.language, word(tokens, c.until)) ||
 		r.words.has("orgs", r.language, word(tokens, c.until+1)) || r.words.has("org", r.language, word(tokens, c.until+1)) {
 		return true

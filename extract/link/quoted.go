@@ -2,13 +2,15 @@ package link
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/regwatch/regwatch/extract/text"
 )
 
 // longestQuoted is the most tokens of a quoted name; Chinese and Japanese count characters.
 const longestQuoted = 10
+
+// mostQuoted is how many names of a text are counted: a text with more quotations is a list of something else.
+const mostQuoted = 64
 
 // meetQuoted adds the names in quotation marks of languages without capitals that stand beside a word for a service:
 // 加密電郵服務「山雀郵箱」, сервис «Берёзка».
@@ -27,12 +29,12 @@ func (r *reading) meetQuoted(known map[string]*newcomer, sentence int) {
 		}
 		at := run{sentence: sentence, token: i + 1, until: j}
 		inner := r.spaceless() && r.words.within("org", r.language, strings.ToLower(r.spelling(at)))
-		if (inner || r.besideService(tokens, run{sentence: sentence, token: i, until: j + 1})) && r.coveredBy(sentence, i+1, j) == 0 {
+		if (inner || r.besideService(tokens, run{sentence: sentence, token: i, until: j + 1})) && !r.overlapped(sentence, i+1, j) {
 			key := r.spelling(at)
 			if known[key] == nil {
 				known[key] = &newcomer{name: key, tokens: j - i - 1}
 			}
-			if strings.Count(r.doc.Source, key) > 1 || r.words.within("org", r.language, strings.ToLower(key)) {
+			if len(known) < mostQuoted && strings.Count(r.doc.Source, key) > 1 || r.words.within("org", r.language, strings.ToLower(key)) {
 				known[key].signs |= signQuoted
 				known[key].plain++
 			}
@@ -57,15 +59,15 @@ func (r *reading) closing(tokens []text.Token, open int) int {
 	return -1
 }
 
-// coveredBy counts the tokens of a stretch that spellings of the base cover.
-func (r *reading) coveredBy(sentence, token, until int) int {
-	n := 0
-	for i := r.firstIn(sentence); i < len(r.found) && r.found[i].sentence == sentence; i++ {
-		if c := &r.found[i]; c.token < until && c.until > token {
-			n++
+// overlapped reports whether a spelling of the base touches a stretch of tokens.
+func (r *reading) overlapped(sentence, token, until int) bool {
+	near := r.nearby(sentence, token)
+	for i := range near {
+		if near[i].token < until && near[i].until > token {
+			return true
 		}
 	}
-	return n
+	return false
 }
 
 // besideService reports a word for a service that touches a name: right before it, or right behind it.
@@ -74,35 +76,6 @@ func (r *reading) besideService(tokens []text.Token, at run) bool {
 		return r.words.has("org", r.language, word(tokens, at.token-1))
 	}
 	c := candidate{sentence: at.sentence, from: tokens[at.token].Start, to: tokens[at.until-1].End}
-	left, right := r.leftOf(&c, 6), r.rightOf(&c, 6)
-	for noun := range r.words.lists["org"][r.language] {
-		if endsWith(left, noun) || beginsWith(right, noun) {
-			return true
-		}
-	}
-	return false
-}
-
-// endsWith reports whether a text ends in a word, up to a particle such as 的 or a space.
-func endsWith(s, word string) bool {
-	for len(s) >= len(word) {
-		if s[len(s)-len(word):] == word {
-			return true
-		}
-		x, size := utf8.DecodeLastRuneInString(s)
-		if x != ' ' && x != 'の' {
-			return false
-		}
-		s = s[:len(s)-size]
-	}
-	return false
-}
-
-func beginsWith(s, word string) bool {
-	for i, x := range s {
-		if x != ' ' && x != 'の' {
-			return len(s)-i >= len(word) && s[i:i+len(word)] == word
-		}
-	}
-	return false
+	left, right := strings.TrimRight(r.leftOf(&c, 6), " の"), strings.TrimLeft(r.rightOf(&c, 6), " の")
+	return r.words.ends("org", r.language, left) || r.words.begins("org", r.language, right)
 }

@@ -21,7 +21,7 @@ const longestRun = 4
 // runs are the stretches of capitalised words of a sentence that no spelling of the base covers.
 func (r *reading) runs(sentence int) []run {
 	tokens := r.tokensOf(sentence)
-	if titleCase(&r.doc.Sentences[sentence]) {
+	if r.titled(sentence) {
 		return nil
 	}
 	covered := r.covered(sentence)
@@ -106,7 +106,7 @@ func (r *reading) nameWord(t text.Token) bool {
 	if !capital(t) && !innerCapital(t.Text) && !dotted(t.Lower) || compound(t.Text) {
 		return false
 	}
-	return !r.words.has("notname", "en", t.Lower) && (utf8.RuneCountInString(t.Text) > 1 || t.Kind == text.Number)
+	return !r.words.has("notname", "en", t.Lower) && !r.words.has("notname", r.language, t.Lower) && (utf8.RuneCountInString(t.Text) > 1 || t.Kind == text.Number)
 }
 
 // compound reports "English-language", "Beijing-friendly": a hyphen and a word in lower case.

@@ -214,13 +214,9 @@ func (r *reading) inPlaceList(n *Name) bool {
 
 // placeList counts the places of the list around a token and gives the word before it.
 func (r *reading) placeList(tokens []text.Token, sentence, token int) (length int, before string) {
-	lo := r.firstIn(sentence)
-	at := lo
-	for at+1 < len(r.found) && r.found[at].sentence == sentence && r.found[at].token < token {
-		at++
-	}
+	at := min(r.foundFrom(sentence, token), len(r.found)-1)
 	first, last := at, at
-	for first > lo && r.joinsPlace(tokens, first-1, first) {
+	for first > 0 && r.joinsPlace(tokens, first-1, first) {
 		first--
 	}
 	for last+1 < len(r.found) && r.joinsPlace(tokens, last, last+1) {

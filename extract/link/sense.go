@@ -30,7 +30,7 @@ func (r *reading) linkLaw(c *candidate, f *form, score float64) {
 	law := &r.kb.Laws[f.index]
 	n := r.name(c, news.MentionLaw, score)
 	n.ID, n.Name, n.Jurisdiction = string(law.ID), law.Name, law.Jurisdiction
-	n.Descriptor = f.descriptor
+	n.Descriptor, n.listed = f.descriptor, !law.Treaty
 	r.laws[c.sentence] = append(r.laws[c.sentence], run{sentence: c.sentence, token: c.token, until: c.until})
 	r.names = append(r.names, n)
 }
@@ -85,7 +85,7 @@ func (r *reading) senseWeight(c *candidate, f *form) float64 {
 		return 0
 	case f.guard == kb.GuardA && !f.descriptor && !r.lowered(c, f):
 		return 0.01 + cue
-	case f.guard == kb.GuardC && !r.longForm(f) && !r.placeInSentence(c.sentence, code):
+	case f.guard == kb.GuardC && !r.longForm(f) && !r.placeInSentence(c, code):
 		return 0
 	}
 	return cue
@@ -105,7 +105,7 @@ func (r *reading) placeCue(c *candidate, code news.Jurisdiction) float64 {
 		return 0.1
 	}
 	w := r.places[code]
-	if r.placeInSentence(c.sentence, code) {
+	if r.placeInSentence(c, code) {
 		w += 3
 	}
 	if territory(code) && w > 0 {
@@ -119,10 +119,11 @@ func territory(code news.Jurisdiction) bool {
 	return code.Country() != code || code == "HK" || code == "MO"
 }
 
-// placeInSentence reports whether a sentence names a jurisdiction.
-func (r *reading) placeInSentence(sentence int, code news.Jurisdiction) bool {
-	for i := r.firstIn(sentence); i < len(r.found) && r.found[i].sentence == sentence; i++ {
-		if c := &r.found[i]; c.kind() == formPlace && r.kb.Places[c.forms[0].index].Code == code {
+// placeInSentence reports whether a sentence names a jurisdiction near a candidate.
+func (r *reading) placeInSentence(c *candidate, code news.Jurisdiction) bool {
+	near := r.nearby(c.sentence, c.token)
+	for i := range near {
+		if p := &near[i]; p.kind() == formPlace && r.kb.Places[p.forms[0].index].Code == code {
 			return true
 		}
 	}

@@ -25,7 +25,9 @@ func (r *reading) signsOf(at run) sign {
 	note(signIntroduced, r.introduced(tokens, at))
 	note(signApposition, r.apposed(tokens, at.until))
 	note(signOwner, r.owner(tokens, at))
-	note(signList, r.listed(at))
+	list := r.listed(at)
+	note(signList, list > 0)
+	note(signLongList, list > 1)
 	note(signStaff, r.staffed(tokens, at))
 	note(signVenue, r.venue(tokens, at))
 	note(signSays, r.words.has("report", r.language, after))
@@ -164,19 +166,24 @@ func (r *reading) owner(tokens []text.Token, at run) bool {
 	return strings.HasSuffix(tokens[at.until-1].Lower, "-owned")
 }
 
-// listed reports a name in a list with companies that are known.
-func (r *reading) listed(at run) bool {
+// listed counts the known companies of the list that a name stands in; two stand for more.
+func (r *reading) listed(at run) int {
 	tokens := r.tokensOf(at.sentence)
-	for i := r.firstIn(at.sentence); i < len(r.found) && r.found[i].sentence == at.sentence; i++ {
-		c := &r.found[i]
+	near := r.nearby(at.sentence, at.token)
+	for i := range near {
+		c := &near[i]
 		if !r.linkedCompany(c) || !r.kb.Companies[c.forms[0].index].Counts() {
 			continue
 		}
-		if r.coordinated(tokens, c.until, at.token) || r.coordinated(tokens, at.until, c.token) {
-			return true
+		if !r.coordinated(tokens, c.until, at.token) && !r.coordinated(tokens, at.until, c.token) {
+			continue
 		}
+		if r.inList(c) {
+			return 2
+		}
+		return 1
 	}
-	return false
+	return 0
 }
 
 // coordinated is joinedList, and not the comma of an apposition or a new clause: after a comma alone the list must go on.

@@ -1,9 +1,6 @@
 package link
 
-import (
-	"slices"
-	"sort"
-)
+import "slices"
 
 // trie finds all keys that begin at a place in a text, byte by byte. The edges of all nodes lie in flat arrays, sorted,
 // which keeps 100,000 names in a few megabytes and makes building linear in their length.
@@ -16,23 +13,39 @@ type trie struct {
 
 // newTrie builds a trie of distinct, sorted keys; key i has the value i.
 func newTrie(keys []string) *trie {
-	t := &trie{}
-	type span struct {
-		lo, hi, depth int
+	nodes := 1
+	for i, key := range keys {
+		nodes += len(key)
+		if i > 0 {
+			nodes -= shared(keys[i-1], key)
+		}
 	}
-	queue := []span{{0, len(keys), 0}}
+	t := &trie{
+		first:   make([]uint32, 0, nodes+1),
+		labels:  make([]byte, 0, nodes-1),
+		targets: make([]uint32, 0, nodes-1),
+		value:   make([]int32, 0, nodes),
+	}
+	type span struct {
+		lo, hi, depth int32
+	}
+	queue := make([]span, 1, nodes)
+	queue[0].hi = int32(len(keys))
 	for head := 0; head < len(queue); head++ { // breadth first, so that the edges of a node are neighbours
 		s := queue[head]
 		t.first = append(t.first, uint32(len(t.labels)))
 		value := int32(-1)
-		if s.lo < s.hi && len(keys[s.lo]) == s.depth {
-			value = int32(s.lo)
+		if s.lo < s.hi && len(keys[s.lo]) == int(s.depth) {
+			value = s.lo
 			s.lo++
 		}
 		t.value = append(t.value, value)
 		for lo := s.lo; lo < s.hi; {
 			c := keys[lo][s.depth]
-			hi := lo + sort.Search(s.hi-lo, func(i int) bool { return keys[lo+i][s.depth] > c })
+			hi := lo + 1
+			for hi < s.hi && keys[hi][s.depth] == c {
+				hi++
+			}
 			t.labels = append(t.labels, c)
 			t.targets = append(t.targets, uint32(len(queue)))
 			queue = append(queue, span{lo, hi, s.depth + 1})
@@ -41,6 +54,15 @@ func newTrie(keys []string) *trie {
 	}
 	t.first = append(t.first, uint32(len(t.labels)))
 	return t
+}
+
+// shared is how many bytes two keys have in common at the beginning.
+func shared(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // next follows the edge with a label; false when there is none.

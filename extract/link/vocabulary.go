@@ -4,22 +4,28 @@ import (
 	"strings"
 
 	"github.com/regwatch/regwatch/extract/kb"
+	"github.com/regwatch/regwatch/extract/kb/fold"
 )
 
-// vocabulary is the base's word lists, ready for asking.
+// vocabulary is the base's word lists, ready for asking. Words are compared with tokens as they are, and with stretches
+// of text in their folded form.
 type vocabulary struct {
-	lists     map[string]map[string]map[string]bool // list, base language, word
+	lists     map[string]map[string]map[string]bool // list, base language, word in lower case
+	folded    map[string]map[string][]string        // the same, folded
 	languages map[string]bool
 }
 
 func newVocabulary(k *kb.KB) *vocabulary {
-	v := &vocabulary{lists: map[string]map[string]map[string]bool{}, languages: map[string]bool{}}
+	v := &vocabulary{
+		lists:     map[string]map[string]map[string]bool{},
+		folded:    map[string]map[string][]string{},
+		languages: map[string]bool{},
+	}
 	for _, name := range k.WordLists() {
-		lists := map[string]map[string]bool{}
+		v.lists[name], v.folded[name] = map[string]map[string]bool{}, map[string][]string{}
 		for language, words := range k.Words(name) {
-			lists[language.Base()] = set(words)
+			v.add(name, language.Base(), words)
 		}
-		v.lists[name] = lists
 	}
 	for i := range k.Places {
 		for language := range k.Places[i].Names {
@@ -29,12 +35,17 @@ func newVocabulary(k *kb.KB) *vocabulary {
 	return v
 }
 
-func set(words []string) map[string]bool {
-	m := make(map[string]bool, len(words))
+func (v *vocabulary) add(list, language string, words []string) {
+	set := make(map[string]bool, len(words))
 	for _, w := range words {
-		m[strings.ToLower(w)] = true
+		set[strings.ToLower(w)] = true
 	}
-	return m
+	v.lists[list][language] = set
+	if dense(language) || language == "tr" {
+		for _, w := range words {
+			v.folded[list][language] = append(v.folded[list][language], fold.String(w))
+		}
+	}
 }
 
 // has reports whether a lower-case word is in a list of a language.
@@ -43,12 +54,36 @@ func (v *vocabulary) has(list, language, word string) bool { return v.lists[list
 // covers reports whether the base names places in a language.
 func (v *vocabulary) covers(language string) bool { return v.languages[language] }
 
-// within reports whether any word of a list is part of a text without spaces.
+// within reports whether any word of a list is part of a folded text.
 func (v *vocabulary) within(list, language, s string) bool {
-	for word := range v.lists[list][language] {
+	for _, word := range v.folded[list][language] {
 		if strings.Contains(s, word) {
 			return true
 		}
 	}
 	return false
+}
+
+// begins reports whether a folded text begins with a word of a list, ends whether it ends with one.
+func (v *vocabulary) begins(list, language, s string) bool {
+	for _, word := range v.folded[list][language] {
+		if strings.HasPrefix(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *vocabulary) ends(list, language, s string) bool {
+	for _, word := range v.folded[list][language] {
+		if strings.HasSuffix(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// dense reports whether words of a language are not set apart.
+func dense(language string) bool {
+	return language == "zh" || language == "ja" || language == "ko" || language == "th"
 }

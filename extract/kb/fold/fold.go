@@ -101,6 +101,9 @@ func (t *Text) addRune(r rune, at int32) {
 
 // endWord writes the waiting Cyrillic word without its ending.
 func (t *Text) endWord() {
+	if len(t.word) == 0 {
+		return
+	}
 	for _, l := range t.word[:stem(t.word)] {
 		t.addRune(l.r, l.at)
 	}
