@@ -30,6 +30,7 @@ type Rule struct {
 	Objects       []string
 	Words         []string // any of them in title or sentence, whatever the case
 	MinConfidence float64
+	MinGroups     int           // independent groups that tell the change; 0 and 1 ask for none but the first
 	MaxAge        time.Duration // of the article at the moment of the change; older is no news
 	SendTo        []string
 	GroupWait     time.Duration // so that what belongs together is sent together
@@ -111,11 +112,7 @@ func (rule *Rule) due(now time.Time) time.Time {
 // are written alike.
 func keyOf(rule, receiver string, id news.IncidentID, t news.Transition) news.AlertKey {
 	h := sha256.New()
-	member := string(t.Company)
-	if member == "" {
-		member = t.CompanyName
-	}
-	for _, part := range []string{rule, receiver, string(id), member, string(t.To), fmt.Sprint(t.N)} {
+	for _, part := range []string{rule, receiver, string(id), t.Step} {
 		fmt.Fprintf(h, "%d:%s", len(part), part)
 	}
 	return news.AlertKey("msg_" + hex.EncodeToString(h.Sum(nil)[:16]))

@@ -60,14 +60,14 @@ func Groups(alerts []news.Alert, digests map[string]bool) []Group {
 type groupName struct {
 	receiver, digest string
 	incident         news.IncidentID
-	change           int
+	step             string
 }
 
 func nameOf(a news.Alert, digest bool) groupName {
 	if digest {
 		return groupName{receiver: a.Receiver, digest: a.Rule}
 	}
-	return groupName{receiver: a.Receiver, incident: a.Incident, change: a.Transition.N}
+	return groupName{receiver: a.Receiver, incident: a.Incident, step: a.Transition.Step}
 }
 
 func compare(a, b news.Alert) int {

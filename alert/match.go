@@ -15,6 +15,7 @@ func (rule *Rule) matches(in *news.Incident, t news.Transition, now time.Time) b
 		slices.Contains(rule.Modality, r.Modality) &&
 		rule.polarity(r) &&
 		r.Confidence >= rule.MinConfidence &&
+		t.Groups >= rule.MinGroups &&
 		rule.recent(t, now) &&
 		within(rule.Jurisdictions, in.Key.Jurisdiction) &&
 		about(rule.Companies, r) &&
@@ -40,9 +41,13 @@ func (rule *Rule) polarity(r *news.Response) bool {
 	return r.Polarity != news.Negative || slices.Contains(rule.Modality, news.Denied)
 }
 
-// recent measures the age of the article, not of the fetch: the first pass over an archive is full of old news.
+// recent measures the age of the first report, not of the fetch and not of whoever repeats it: the first pass over an
+// archive is full of old news, and a late report of an old stance makes no news of it.
 func (rule *Rule) recent(t news.Transition, now time.Time) bool {
-	at := t.Published
+	at := t.Reported
+	if at.IsZero() {
+		at = t.Published
+	}
 	if at.IsZero() {
 		at = t.At
 	}

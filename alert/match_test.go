@@ -21,7 +21,7 @@ func pausing() (Rule, *news.Incident, news.Transition) {
 		Evidence: []news.Evidence{{Owner: "a"}, {Owner: "b"}, {Owner: "a"}}, Groups: 2,
 	}
 	change := news.Transition{
-		N: 1, Company: "facebook", CompanyName: "Facebook", To: news.StateInEffect, At: noon, Published: noon.Add(-time.Hour), Title: "Facebook pauses",
+		N: 1, Step: "facebook stance2 0", Groups: 1, Company: "facebook", CompanyName: "Facebook", To: news.StateInEffect, At: noon, Published: noon.Add(-time.Hour), Title: "Facebook pauses",
 		Response: news.Response{Company: "facebook", Root: "meta", Action: news.Pause, Modality: news.Done, Polarity: news.Positive,
 			Object: "user_data_requests", Law: "HK-NSL", Jurisdiction: "HK", Quote: "Facebook has paused requests.", Confidence: 0.9},
 	}
@@ -42,6 +42,8 @@ func TestMatch(t *testing.T) {
 			c.Response.Polarity, c.Response.Modality = news.Negative, news.Denied
 			r.Modality = append(r.Modality, news.Denied)
 		}, 2},
+		{"told by fewer groups than asked for", func(r *Rule, _ *news.Incident, _ *news.Transition) { r.MinGroups = 2 }, 0},
+		{"told by as many groups as asked for", func(r *Rule, _ *news.Incident, c *news.Transition) { r.MinGroups, c.Groups = 2, 2 }, 2},
 		{"unsure", func(_ *Rule, _ *news.Incident, c *news.Transition) { c.Response.Confidence = 0.74 }, 0},
 		{"just sure enough", func(_ *Rule, _ *news.Incident, c *news.Transition) { c.Response.Confidence = 0.75 }, 2},
 		{"eight days old", func(_ *Rule, _ *news.Incident, c *news.Transition) { c.Published = noon.AddDate(0, 0, -8) }, 0},
@@ -127,22 +129,21 @@ func TestKey(t *testing.T) {
 		bend(&c)
 		return keyOf("r", "desk", "inc_1", c)
 	}
-	same := key(func(c *news.Transition) { c.At, c.Response.Confidence, c.Title = noon.Add(time.Hour), 0.8, "edited" })
+	same := key(func(c *news.Transition) {
+		c.At, c.Response.Confidence, c.Title, c.N, c.To = noon.Add(time.Hour), 0.8, "edited", 2, news.StateAnnounced
+	})
 	if base := key(func(*news.Transition) {}); same != base {
-		t.Error("the key changed with the time or the title")
+		t.Error("the key changed with the time, the title, the place in the list or the step from announced to in effect")
 	}
 	keys := map[news.AlertKey]string{
-		key(func(*news.Transition) {}):                                          "base",
-		key(func(c *news.Transition) { c.N = 2 }):                               "number",
-		key(func(c *news.Transition) { c.To = news.StateLifted }):               "state",
-		key(func(c *news.Transition) { c.Company = "whatsapp" }):                "member",
-		key(func(c *news.Transition) { c.Company, c.CompanyName = "", "Nova" }): "unknown member",
-		keyOf("r", "desk", "inc_2", change):                                     "incident",
-		keyOf("r", "hook", "inc_1", change):                                     "receiver",
-		keyOf("rd", "esk", "inc_1", change):                                     "boundary",
+		key(func(*news.Transition) {}):                                 "base",
+		key(func(c *news.Transition) { c.Step = "facebook lifted 0" }): "step",
+		keyOf("r", "desk", "inc_2", change):                            "incident",
+		keyOf("r", "hook", "inc_1", change):                            "receiver",
+		keyOf("rd", "esk", "inc_1", change):                            "boundary",
 	}
-	if len(keys) != 8 {
-		t.Errorf("only %d of 8 keys differ: %v", len(keys), keys)
+	if len(keys) != 5 {
+		t.Errorf("only %d of 5 keys differ: %v", len(keys), keys)
 	}
 }
 
@@ -168,9 +169,9 @@ func TestDigestIsDueAtTheNextTimeOfDay(t *testing.T) {
 func TestGroups(t *testing.T) {
 	rule, in, change := pausing()
 	other := change
-	other.N, other.Company, other.CompanyName = 2, "whatsapp", "WhatsApp"
+	other.N, other.Step, other.Company, other.CompanyName = 2, "whatsapp stance2 0", "whatsapp", "WhatsApp"
 	lifted := change
-	lifted.N, lifted.To = 3, news.StateLifted
+	lifted.N, lifted.Step, lifted.To = 3, "facebook lifted 0", news.StateLifted
 	second := rule
 	second.Name = "everything"
 	policy := Policy{Rules: []Rule{rule, second}}

@@ -21,6 +21,7 @@ type Rule struct {
 	Objects       []string            //
 	Words         []string            // any of them in title or sentence
 	MinConfidence float64             // default news.AlertConfidence
+	MinGroups     int                 // independent groups that must tell it; default 1
 	MaxAge        time.Duration       // of the article; default 7 days
 	SendTo        []string            // names of receivers
 	GroupWait     time.Duration       // default 5 minutes
@@ -50,6 +51,7 @@ func readRule(r *reader, v value) Rule {
 		"objects":        someOf(&rule.Objects, "object", objects),
 		"words":          texts(&rule.Words),
 		"min_confidence": fraction(&rule.MinConfidence),
+		"min_groups":     number(&rule.MinGroups, 1, 20),
 		"max_age":        duration(&rule.MaxAge, time.Hour, 10*365*day),
 		"send_to":        texts(&rule.SendTo),
 		"group_wait":     duration(&rule.GroupWait, 0, day),

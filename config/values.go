@@ -103,6 +103,22 @@ func fraction(to *float64) setter {
 	}
 }
 
+// number reads a whole number between two bounds, both allowed.
+func number(to *int, low, high int) setter {
+	return func(r *reader, v value) {
+		s, ok := r.scalar(v)
+		if !ok {
+			return
+		}
+		n, err := strconv.Atoi(s)
+		if err != nil || n < low || n > high {
+			r.problem(v, fmt.Sprintf("%q is not a whole number from %d to %d", s, low, high), fmt.Sprintf("write it as %d", max(low, 2)))
+			return
+		}
+		*to = n
+	}
+}
+
 // duration reads a span of time between two bounds, both allowed.
 func duration(to *time.Duration, low, high time.Duration) setter {
 	return func(r *reader, v value) {

@@ -21,14 +21,6 @@ func addEvidence(inc *news.Incident, a *news.Article, r *news.Response, s news.S
 		Response: *r, Article: a.Key, URL: a.URL, Title: a.Title, Outlet: a.Outlet, Owner: a.Owner,
 		Published: a.At(), Seen: a.Fetched, Story: s,
 	})
-	inc.Groups = Groups(inc.Evidence)
-	inc.LastSeen = latest(inc.LastSeen, a.Fetched)
-	if inc.Law == "" && inc.LawName == "" {
-		inc.Law, inc.LawName = r.Law, r.LawName
-	}
-	if inc.Authority == "" {
-		inc.Authority = r.Authority
-	}
 }
 
 // adoptPlace gives an incident the place that the first report left out. Its id stays: it was said to people.
@@ -51,6 +43,13 @@ func Best(evidence []news.Evidence) []news.Evidence {
 		return x.Published.Compare(y.Published)
 	})
 	return out
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }
 
 func latest(a, b time.Time) time.Time {

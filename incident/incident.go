@@ -16,7 +16,7 @@ import (
 // Change is what one article does to one incident.
 type Change struct {
 	Incident news.Incident     // as it is to be stored; Rev is the one that was read
-	Moves    []news.Transition // new transitions, and transitions that the article confirms
+	Moves    []news.Transition // what the article changes or confirms, for rules to look at
 }
 
 // Floor is the least confidence with which a response may move a state; a weaker one is kept with its article only.
@@ -52,7 +52,9 @@ type board struct {
 func (b *board) changes() []Change {
 	var out []Change
 	for _, i := range b.order {
-		out = append(out, *b.touched[i])
+		c := b.touched[i]
+		c.Moves = moved(&b.incidents[i], &c.Incident, b.article)
+		out = append(out, *c)
 	}
 	return out
 }
@@ -91,9 +93,7 @@ func (b *board) apply(r *news.Response) {
 	c := b.touch(i)
 	adoptPlace(&c.Incident, r)
 	addEvidence(&c.Incident, b.article, r, b.copyOf())
-	if t, ok := step(&c.Incident, b.article, r, at); ok {
-		c.Moves = append(c.Moves, t)
-	}
+	fold(&b.incidents[i], &c.Incident)
 }
 
 // copyOf says what the article can be recognised by.

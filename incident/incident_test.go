@@ -1,14 +1,16 @@
 package incident
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	diff "github.com/google/go-cmp/cmp"
 
 	"github.com/regwatch/regwatch/news"
 )
@@ -47,8 +49,8 @@ func play(t *testing.T, file string) {
 			fmt.Fprintln(&got, line)
 		}
 	}
-	if diff := cmp.Diff(trimLines(string(raw)), trimLines(got.String())); diff != "" {
-		t.Errorf("story goes otherwise (-want +got):\n%s", diff)
+	if d := diff.Diff(trimLines(string(raw)), trimLines(got.String())); d != "" {
+		t.Errorf("story goes otherwise (-want +got):\n%s", d)
 	}
 	w.again(t)
 }
@@ -65,24 +67,29 @@ func (w *world) tell(t *testing.T, line string) string {
 	w.articles = append(w.articles, a)
 	var moves []string
 	for _, c := range Apply(w.incidents, a) {
-		known := len(w.find(c.Incident.ID).Transitions)
-		for _, m := range c.Moves {
-			moves = append(moves, show(m, m.N <= known))
-		}
+		moves = append(moves, shown(w.find(c.Incident.ID), c)...)
 		w.keep(c.Incident)
 	}
 	return strings.Join(moves, ", ")
 }
 
-func show(m news.Transition, again bool) string {
-	from := string(m.From)
-	if from == "" {
-		from = "none"
+// shown lists the transitions that an article adds, as they are kept, and whom it only confirms.
+func shown(old news.Incident, c Change) (out []string) {
+	was := identities(old.Transitions)
+	added, confirmed := map[string]bool{}, map[string]bool{}
+	for i, id := range identities(c.Incident.Transitions) {
+		if t := &c.Incident.Transitions[i]; !slices.Contains(was, id) {
+			out = append(out, fmt.Sprintf("%s %s→%s %s", t.CompanyName, cmp.Or(string(t.From), "none"), t.To, t.Change))
+			added[t.CompanyName] = true
+		}
 	}
-	if again {
-		return fmt.Sprintf("%s again", m.CompanyName)
+	for _, m := range c.Moves {
+		if !added[m.CompanyName] && !confirmed[m.CompanyName] {
+			out = append(out, m.CompanyName+" again")
+			confirmed[m.CompanyName] = true
+		}
 	}
-	return fmt.Sprintf("%s %s→%s %s", m.CompanyName, from, m.To, m.Change)
+	return out
 }
 
 func (w *world) find(id news.IncidentID) news.Incident {

@@ -31,7 +31,7 @@ func rootOf(r *news.Response) string {
 	case r.Company != "":
 		return string(r.Company)
 	}
-	return fold(r.CompanyName)
+	return written(r.CompanyName)
 }
 
 // Roots lists the root companies that an article's responses move, without repeats: what to read from the store before
@@ -49,7 +49,7 @@ func Roots(a *news.Article) []string {
 	return out
 }
 
-// fold makes a written name into a key: lower case, with hyphens between words.
-func fold(name string) string {
+// written makes a written name into a key: lower case, with hyphens between words.
+func written(name string) string {
 	return strings.Join(strings.Fields(strings.ToLower(name)), "-")
 }

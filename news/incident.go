@@ -101,7 +101,8 @@ const (
 
 // Transition is one change of one member's state.
 type Transition struct {
-	N           int // from 1 within the incident
+	N           int    // from 1 within the incident, in the order in which the acts hold
+	Step        string // names the news it is within the incident, in whatever order reports came; what updates it has its Step
 	Change      Change
 	Company     CompanyID
 	CompanyName string

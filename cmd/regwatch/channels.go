@@ -116,7 +116,7 @@ func policy(cfg *config.Config) alert.Policy {
 	for _, r := range cfg.Rules {
 		p.Rules = append(p.Rules, alert.Rule{
 			Name: r.Name, Actions: r.Actions, Modality: r.Modality, Jurisdictions: r.Jurisdictions, Companies: r.Companies,
-			Laws: r.Laws, Objects: r.Objects, Words: r.Words, MinConfidence: r.MinConfidence, MaxAge: r.MaxAge,
+			Laws: r.Laws, Objects: r.Objects, Words: r.Words, MinConfidence: r.MinConfidence, MinGroups: r.MinGroups, MaxAge: r.MaxAge,
 			SendTo: r.SendTo, GroupWait: r.GroupWait, Digest: digest(r.Digest),
 		})
 	}
