@@ -48,6 +48,8 @@ const (
 	cRectify
 	cAppoint
 	cRep
+	cObtain
+	cLicence
 	cRegister
 	cPay
 	cFine
@@ -55,6 +57,7 @@ const (
 	cLocal
 	cAge
 	cAddVerb
+	cAgain
 	cResume
 	cComeback
 	cUnblock
@@ -98,6 +101,7 @@ const (
 	cThreat
 	cDone
 	cOngoing
+	cOnly
 	cKeepOn
 	cEver
 	cPast
@@ -149,14 +153,14 @@ var classNames = [classes]string{
 	cExitHere: "exithere", cFade: "fade", cFarewell: "farewell", cEnd: "end", cServe: "serve", cService: "service", cMarket: "market", cMove: "move", cShutOut: "shutout", cOffice: "office",
 	cServer: "server", cFeature: "feature", cNews: "news", cRemove: "remove", cContent: "content", cAccount: "account",
 	cApps: "apps", cStore: "store", cObey: "obey", cObeyDone: "obeydone", cAgree: "agree", cRectify: "rectify", cAppoint: "appoint", cRep: "rep",
-	cRegister: "register", cPay: "payverb", cFine: "fine", cStoreVerb: "storeverb", cLocal: "local", cAge: "age",
-	cAddVerb: "addverb", cResume: "resume", cComeback: "comeback", cUnblock: "unblock", cLift: "lift", cPauseNoun: "pausenoun",
+	cObtain: "obtain", cLicence: "licence", cRegister: "register", cPay: "payverb", cFine: "fine", cStoreVerb: "storeverb", cLocal: "local", cAge: "age",
+	cAddVerb: "addverb", cAgain: "again", cResume: "resume", cComeback: "comeback", cUnblock: "unblock", cLift: "lift", cPauseNoun: "pausenoun",
 	cAppeal: "appeal", cSue: "sue", cCriticise: "criticise", cReview: "review", cTalk: "talk", cIp: "ip", cData: "data",
 	cCrypto: "crypto", cDemand: "demand", cLawWord: "lawword", cState: "state", cPerson: "person", cTitle: "title",
 	cFirm: "firm", cFirms: "firms", cIt: "it", cOutlet: "outlet", cBa: "ba", cBei: "bei", cAt: "at", cTo: "to",
 	cWith: "with", cAnd: "and", cPer: "per", cReason: "reason", cBy: "by", cOf: "of", cAfter: "after", cSay: "say",
 	cWant: "want", cShould: "should", cForce: "force", cForced: "forced", cPlan: "plan", cMaybe: "maybe",
-	cThreat: "threat", cDone: "done", cOngoing: "ongoing", cKeepOn: "keepon", cEver: "ever", cPast: "past",
+	cThreat: "threat", cDone: "done", cOngoing: "ongoing", cOnly: "only", cKeepOn: "keepon", cEver: "ever", cPast: "past",
 	cEarlier: "earlier", cThen: "then", cRecent: "recent", cSo: "so", cAwait: "await", cIf: "if", cElse: "else", cWhether: "whether", cHearsay: "hearsay",
 	cDeny: "deny", cBut: "but", cConj: "conj", cAdv: "adv", cOut: "out", cCommercial: "commercial",
 	cUnrelated: "unrelated", cOwnRules: "ownrules", cAvoid: "avoid", cLawful: "lawful", cGov: "gov", cFineVerb: "fineverb",

@@ -115,10 +115,13 @@ func (c *clauseReading) ordered(m *match, w *walk) bool {
 }
 
 // idle are cues under which cooperation is no event: it merely goes on, or is what somebody wants to avoid.
-var idle = setOf(cKeepOn, cAvoid)
+var idle = setOf(cKeepOn, cAvoid, cOnly)
 
 // modifies reports whether the match only describes a noun: 拒不配合的服务商, 封锁账号的命令.
 func (c *clauseReading) modifies(m *match) bool {
+	if next := m.last + 1; cooperative(m.rule.action) && next < len(c.segs) && c.segs[next].is.has(cDemand) && m.first == m.last {
+		return true // 删帖命令 is a noun
+	}
 	if verbal(m.rule.action) || c.segs[m.last].is.meets(nounClasses) {
 		return false
 	}

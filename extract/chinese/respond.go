@@ -14,7 +14,7 @@ func (c *clauseReading) respond(m *match) {
 	actor := c.actor(m, w)
 	if head := c.relative(m, w); head.kind == platform {
 		actor = head
-	} else if actor.kind == unknown || actor.kind == person {
+	} else if actor.kind == unknown || actor.kind == person && c.he(actor) {
 		actor = c.handled(m)
 	}
 	if m.rule.action == news.Object && actor.step == frame.StepShared && c.scope.speaker.kind > platform {
@@ -76,6 +76,11 @@ func (c *clauseReading) relative(m *match, w *walk) party {
 	return party{}
 }
 
+// he reports whether somebody is only he or she.
+func (c *clauseReading) he(p party) bool {
+	return p.index < len(c.segs) && strings.ContainsRune("他她", c.line.runes[c.segs[p.index].start])
+}
+
 // handled is the platform whose service somebody unknown closes: 马斯克关闭X在巴西的业务. Its owner is meant.
 func (c *clauseReading) handled(m *match) party {
 	if m.rule.action != news.Withdraw || c.segs[m.first].is.has(cExit) || !classesOf(c.segs).has(cPlace) {
@@ -117,20 +122,25 @@ func (c *clauseReading) answers(m *match) bool {
 		!c.segs[m.last].is.has(cGov)
 }
 
-// owned replaces an actor that closes a platform of its own by that platform: 微软关闭领英中国版 is told of LinkedIn.
+// owned replaces an actor that closes the local version of a platform of its own by that platform: 微软关闭领英中国版 is
+// told of LinkedIn. Who closes the platform as such stays the actor.
 func (c *clauseReading) owned(m *match, names []*link.Name) []*link.Name {
 	if m.rule.action != news.Withdraw || len(names) != 1 {
 		return names
 	}
-	var own []*link.Name
+	found := false
 	for i := m.first; i < len(c.segs); i++ {
 		n := c.segs[i].name
-		if c.segs[i].is.has(cCompany) && n.ID != names[0].ID && n.Root == names[0].Root && !c.venue(i) {
-			own = append(own, n)
+		if !c.segs[i].is.has(cCompany) || n.ID == names[0].ID || n.Root != names[0].Root || c.venue(i) {
+			continue
 		}
+		if i < m.last {
+			return []*link.Name{n}
+		}
+		found = true
 	}
-	if len(own) > 0 || m.rule.voice == voiceOwner {
-		return own
+	if m.rule.voice == voiceOwner && !found {
+		return nil
 	}
 	return names
 }

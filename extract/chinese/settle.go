@@ -8,6 +8,7 @@ import (
 // settle drops what a platform only says where the same document tells what it does: who refuses an order also studies
 // and criticises it, and only the refusal is the news. In one sentence both are kept.
 func settle(found []frame.Candidate) []frame.Candidate {
+	reverse(found)
 	deeds := map[string]*deedPlaces{}
 	for i := range found {
 		if f := &found[i]; deed(f) {
@@ -26,6 +27,22 @@ func settle(found []frame.Candidate) []frame.Candidate {
 		kept = append(kept, *f)
 	}
 	return kept
+}
+
+// reverse makes what a platform did against a state history where the title or the lead tells that it is back.
+func reverse(found []frame.Candidate) {
+	back := map[string]bool{}
+	for i := range found {
+		if f := &found[i]; f.Action == news.Resume && deed(f) && (f.Features.Headline || f.Features.Lead) {
+			back[f.CompanyName+string(f.Jurisdiction)] = true
+		}
+	}
+	for i := range found {
+		f := &found[i]
+		if core(f.Action) && f.Action != news.Resume && f.Modality.Current() && !f.Features.Headline && back[f.CompanyName+string(f.Jurisdiction)] {
+			f.Modality = news.Historical
+		}
+	}
 }
 
 // deedPlaces are the sentences in which a platform acts.
