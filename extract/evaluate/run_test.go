@@ -54,13 +54,14 @@ func TestASilentTextNeedsNoLabels(t *testing.T) {
 }
 
 func TestATextThatCannotBeReadIsNamed(t *testing.T) {
+	s := engineScorer(t, ByNothing)
 	for in, want := range map[string]string{
 		`{"id":"a","text":"No labels."}`:                 "the text has no labels",
 		`plain text`:                                     "not a labelled text as JSON",
 		`{"id":"a","events":[],"date":"yesterday"}`:      `date "yesterday"`,
 		"\n" + `{"id":"a","events":[{"company":["x"]}]}`: "file, line 2: not a labelled text",
 	} {
-		_, err := engineScorer(t, ByNothing).Run(Read("file", strings.NewReader(in), false))
+		_, err := s.Run(Read("file", strings.NewReader(in), false))
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one that says %q", in, err, want)
 		}
