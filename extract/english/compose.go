@@ -193,6 +193,10 @@ func (f *finding) cease() {
 func (f *finding) negate(c *clause.Clause) {
 	switch f.kind {
 	case "coop", "takedown":
+		if c.Lemma == "receive" {
+			f.drop = "nothing was asked"
+			return
+		}
 		if stance(c) {
 			f.kind = "refuse"
 			f.rules = append(f.rules, "refuse.negation")

@@ -120,7 +120,7 @@ func (r *reader) longAgo(s *sentence, f *finding) bool {
 			return true
 		}
 		if c.Relation == clause.Complement && c.Governor >= 0 {
-			if g := &s.g.Clauses[c.Governor]; g.Past && g.Perfect && g.Relation != clause.Complement {
+			if g := &s.g.Clauses[c.Governor]; g.Past && g.Perfect && g.Relation != clause.Complement && !r.saidToday(s, g) {
 				return true
 			}
 		}
@@ -136,6 +136,14 @@ func (r *reader) longAgo(s *sentence, f *finding) bool {
 		}
 	}
 	return false
+}
+
+// saidToday reports whether what "had said" puts before the rest of the story is of the same day, and so of the same news:
+// "had also stated earlier in the day that they would pause".
+func (r *reader) saidToday(s *sentence, g *clause.Clause) bool {
+	from, until := s.token(g.From), s.token(g.End)
+	return s.has(from, until, "also", "already", "too", "today", "day", "morning", "hours", "minutes", "just", "yesterday") &&
+		!s.has(from, until, "days", "weeks", "months", "years")
 }
 
 // stamps finds the times in a sentence.

@@ -42,7 +42,7 @@ func samePlace(a, b *frame.Candidate) bool {
 }
 
 // family reports whether an act that only the headline ascribes to a company is told in the text of another one of the
-// same house: the headline then named the better known of the two.
+// same house: the headline then named the better known of the two. Where it named both, both act.
 func family(g *group, groups []*group) bool {
 	if g.best.Root == "" || side(g.best) != 0 {
 		return false
@@ -53,11 +53,16 @@ func family(g *group, groups []*group) bool {
 		}
 	}
 	for _, o := range groups {
-		if o != g && o.best.Root == g.best.Root && o.best.Action == g.best.Action && side(o.best) == 0 && samePlace(o.best, g.best) {
+		if o != g && o.best.Root == g.best.Root && o.best.Action == g.best.Action && side(o.best) == 0 && samePlace(o.best, g.best) && !o.headed() {
 			return true
 		}
 	}
 	return false
+}
+
+// headed reports whether the headline tells of the act.
+func (g *group) headed() bool {
+	return slices.ContainsFunc(g.members, func(m *frame.Candidate) bool { return m.Features.Headline })
 }
 
 // calledOff makes history of a plan that the headline or the lead says is given up.
