@@ -104,6 +104,7 @@ const (
 	cOutlet
 	cDeny
 	cKeepOn
+	cAgain
 	cLikewise
 	cCover
 	cOut
@@ -144,7 +145,7 @@ var classNames = [classes]string{
 	cParticiple: "participle", cFuture: "future", cPreterite: "preterite", cWould: "would", cPast: "past", cEarlier: "earlier",
 	cRecent: "recent", cPlan: "plan", cMaybe: "maybe", cThreat: "threat", cShould: "should", cForce: "force", cIf: "if",
 	cElse: "else", cWhether: "whether", cHearsay: "hearsay", cOutlet: "outlet", cDeny: "deny", cKeepOn: "keepon",
-	cLikewise: "likewise", cCover: "cover", cOut: "out", cComment: "comment", cCommercial: "commercial",
+	cAgain: "again", cLikewise: "likewise", cCover: "cover", cOut: "out", cComment: "comment", cCommercial: "commercial",
 	cUnrelated: "unrelated", cOwnRules: "ownrules", cPlain: "plain",
 	cMonth: "month", cCompany: "company", cMedium: "medium", cAuthority: "authority", cLaw: "law", cPlace: "place",
 	cNumber: "number", cBreak: "break", cOpen: "open", cClose: "close", cQuestion: "question",

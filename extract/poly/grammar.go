@@ -20,7 +20,8 @@ type grammar struct {
 	verbLast  bool // the verb ends its clause, and particles behind a noun say what it does
 	inverts   bool // the subject may stand right behind its verb
 	dropsSubj bool // a sentence may do without a subject and goes on with the last
-	notBehind bool // a negation may follow its verb
+	notBefore bool // a negation may stand before its verb
+	notBehind bool // and behind
 	plural    bool // "firms" words need a group of two or more
 	reach     int  // bytes between a verb and what it is about
 	words     *lexicon
@@ -40,7 +41,7 @@ type grammarFile struct {
 	Shape   string            `yaml:"shape"`   // words, stems, endings or run
 	Inverts bool              `yaml:"inverts"` // the subject may follow its verb
 	Drops   bool              `yaml:"drops"`   // subjects may be left out
-	Behind  bool              `yaml:"behind"`  // negations may follow
+	Not     string            `yaml:"not"`     // before, behind or both: where a negation stands
 	Reach   int               `yaml:"reach"`
 	Before  string            `yaml:"before"`
 	Months  string            `yaml:"months"`
@@ -72,7 +73,7 @@ func (f *grammarFile) compile(code string) (*grammar, error) {
 	if !ok {
 		return nil, fmt.Errorf("unknown shape %q", f.Shape)
 	}
-	g := &grammar{code: code, verbLast: f.Verb == "last", inverts: f.Inverts, dropsSubj: f.Drops, notBehind: f.Behind,
+	g := &grammar{code: code, verbLast: f.Verb == "last", inverts: f.Inverts, dropsSubj: f.Drops, notBefore: f.Not != "behind", notBehind: f.Not == "behind" || f.Not == "both",
 		reach: f.Reach, joined: forms(f.Joined), words: newLexicon(shape)}
 	for _, p := range forms(f.Before) {
 		g.words.before = append(g.words.before, fold(p, false).text)

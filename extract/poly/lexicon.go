@@ -140,7 +140,7 @@ func (l *lexicon) at(s string, i, limit int) (h hit, ok bool) {
 		if !known {
 			continue
 		}
-		if !e.whole.empty() && l.ends(s, end) {
+		if !e.whole.empty() && (end == limit || l.ends(s, end)) {
 			return hit{is: e.whole, end: end, month: e.month}, true
 		}
 		if !e.stem.empty() {

@@ -169,11 +169,12 @@ func (l *line) addHit(at int, h hit) {
 
 // addParticle adds what the ending of a word says, as a piece without width.
 func (l *line) addParticle(at int, ending string) {
-	if ending[0] != '\'' {
-		ending = "'" + ending
-	}
-	if e, ok := l.grammar.words.entries[ending]; ok && !e.whole.empty() {
-		l.segs = append(l.segs, seg{start: at, end: at, is: e.whole})
+	ending = strings.TrimPrefix(ending, "'")
+	for i := range ending {
+		if e, ok := l.grammar.words.entries["'"+ending[i:]]; ok && !e.whole.empty() {
+			l.segs = append(l.segs, seg{start: at, end: at, is: e.whole})
+			return
+		}
 	}
 }
 

@@ -57,8 +57,31 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 
 // idle reports whether cooperation merely goes on, which is no event.
 func (c *clauseReading) idle(m *match) bool {
-	return c.here.has(cKeepOn) && (m.rule.action == news.Comply || m.rule.action == news.Restrict || m.rule.action == news.Resume)
+	switch m.rule.action {
+	case news.Comply, news.Restrict:
+		return c.here.has(cKeepOn) || c.ordered(m)
+	case news.Resume:
+		return c.here.has(cKeepOn)
+	}
+	return false
 }
+
+// ordered reports whether the match is only what an order asks for: "órdenes de retirar canales".
+func (c *clauseReading) ordered(m *match) bool {
+	is := c.segs[m.verb].is
+	if c.line.grammar.verbLast || is.meets(setOf(cPreterite, cFuture, cParticiple)) {
+		return false
+	}
+	for i := m.verb - 1; i >= 0 && i >= m.verb-orderReach; i-- {
+		if c.segs[i].is.has(cDemand) {
+			return !classesOf(c.segs[i:m.verb]).meets(setOf(cAnd, cCompany, cHave))
+		}
+	}
+	return false
+}
+
+// orderReach is how many pieces may stand between an order and what it asks for.
+const orderReach = 5
 
 // asked reports whether the match stands in an indirect question.
 func (c *clauseReading) asked(m *match) bool {
@@ -169,6 +192,11 @@ func (c *clauseReading) commitment(m *match, w *walk) news.Modality {
 // reports reports whether the sentence gives what somebody said.
 func (c *clauseReading) reports() bool { return c.here.with(c.lead).has(cSay) }
 
+// bothSides are the classes of the words close to a verb on both sides.
+func (c *clauseReading) bothSides(at int) set {
+	return classesOf(c.segs[max(0, at-4):min(len(c.segs), at+4)])
+}
+
 // beside are the classes of the words close to a verb that belong to it.
 func (c *clauseReading) beside(at int) (is set) {
 	from, to := max(0, at-4), at
@@ -198,7 +226,7 @@ func (c *clauseReading) negated(at int) bool {
 }
 
 func (c *clauseReading) notBefore(at int) bool {
-	if c.line.grammar.verbLast && c.line.grammar.notBehind {
+	if !c.line.grammar.notBefore {
 		return false
 	}
 	for i := at - 1; i >= 0 && i >= at-notReach; i-- {

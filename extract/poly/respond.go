@@ -55,10 +55,8 @@ func (c *clauseReading) reasoned(m *match) bool {
 		return false
 	case c.sentence.meets(stately):
 		return true
-	case c.facts.business:
-		return false
 	}
-	return m.rule.reason == reasonSoft || c.facts.reason
+	return c.facts.reason && !c.facts.business
 }
 
 // candidate fills everything but modality and attachment.
@@ -203,7 +201,7 @@ func settle(found []frame.Candidate) []frame.Candidate {
 		if owned(found, f) {
 			continue
 		}
-		if at := acts[f.CompanyName]; !talk(f.Action) || at == 0 || at == f.Sentence+1 {
+		if at := acts[f.CompanyName]; !talk(f.Action) || at == 0 || at == f.Sentence+1 && f.Action != news.Review {
 			kept = append(kept, *f)
 		}
 	}

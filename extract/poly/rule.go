@@ -28,7 +28,6 @@ type reason uint8
 
 const (
 	reasonNone  reason = iota
-	reasonSoft         // anything but a commercial one
 	reasonState        // a law, an order, an authority
 )
 
@@ -93,7 +92,7 @@ func (w *row) compile() (rule, error) {
 		}
 	}
 	var ok bool
-	if r.reason, ok = map[string]reason{"": reasonNone, "soft": reasonSoft, "state": reasonState}[w.Reason]; !ok {
+	if r.reason, ok = map[string]reason{"": reasonNone, "state": reasonState}[w.Reason]; !ok {
 		return r, fmt.Errorf("unknown reason %q", w.Reason)
 	}
 	if r.not, ok = map[string]denial{"": denialNone, "not": denialNot, "longer": denialLonger}[w.Not]; !ok {
@@ -168,7 +167,7 @@ func (c *clauseReading) denialFits(r *rule, at int) bool {
 	case denialNot:
 		return c.negated(at) && !c.happened(at)
 	case denialLonger:
-		return c.hereNear(at, setOf(cNoLonger)) || c.here.has(cForNow) && c.negated(at)
+		return c.bothSides(at).has(cNoLonger) || c.here.has(cForNow) && c.negated(at)
 	}
 	return true
 }

@@ -115,12 +115,14 @@ func (c *clauseReading) fillPlace(out *frame.Candidate, m *match) {
 // placeIn is the jurisdiction that some pieces name: for an exit a place before an authority, else the other way round,
 // a law's last.
 func (c *clauseReading) placeIn(segs []seg, exit bool) news.Jurisdiction {
-	var place, authority, law news.Jurisdiction
+	var place, authority, law, guess news.Jurisdiction
 	for i := range segs {
 		s := &segs[i]
 		switch {
 		case s.name == nil:
-		case s.is.has(cAuthority) && authority == "" && !vague(s.name):
+		case s.is.has(cAuthority) && vague(s.name):
+			guess = s.name.Jurisdiction
+		case s.is.has(cAuthority) && authority == "":
 			authority = s.name.Jurisdiction
 		case s.is.has(cPlace) && place == "" && c.real(segs, i):
 			place = s.name.Jurisdiction
@@ -128,9 +130,9 @@ func (c *clauseReading) placeIn(segs []seg, exit bool) news.Jurisdiction {
 			law = s.name.Jurisdiction
 		}
 	}
-	order := []news.Jurisdiction{authority, place, law}
+	order := []news.Jurisdiction{authority, place, law, guess}
 	if exit {
-		order = []news.Jurisdiction{place, authority, law}
+		order = []news.Jurisdiction{place, authority, law, guess}
 	}
 	for _, p := range order {
 		if p != "" {

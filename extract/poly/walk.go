@@ -123,8 +123,8 @@ func (w *walk) actor(anchor int) party {
 	if w.last.kind == platform && w.last.place == bare && !w.line.grammar.verbLast && w.adjoins(w.last.until, anchor) {
 		return w.last
 	}
-	if n := len(w.stack); n > 0 {
-		return w.stack[n-1]
+	if len(w.stack) > 0 {
+		return w.waiting()
 	}
 	if w.subject.kind != nobody {
 		return w.subject
@@ -136,6 +136,18 @@ func (w *walk) actor(anchor int) party {
 		return shared(w.owner)
 	}
 	return w.carried()
+}
+
+// waiting is the subject that waits for its verb: the last one, save that a state whose own verb was not known gives way
+// to the platform that the sentence is about.
+func (w *walk) waiting() party {
+	last := w.stack[len(w.stack)-1]
+	for i := len(w.stack) - 2; i >= 0 && last.kind == state && last.place == subject; i-- {
+		if p := w.stack[i]; p.kind == platform && p.place != subject {
+			return p
+		}
+	}
+	return last
 }
 
 // behind is the subject behind its verb: that of an inverted clause, and the possessor of a noun such as "refusal".
