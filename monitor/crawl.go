@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/regwatch/regwatch/store"
 )
@@ -38,10 +39,15 @@ func (p *pass) finish(ctx context.Context, before store.Stats, err error) (Summa
 	defer cancel()
 	indexed, indexErr := p.CatchUp(ctx)
 	sendErr := errors.Join(p.send(ctx), p.tell(ctx))
+	_, oldErr := p.Archive.Expire(p.Now().Add(-keepRest))
 	after, statsErr := p.Store.Stats(ctx)
 	p.sum.Indexed, p.sum.Delivery, p.sum.Ended = indexed, deliveries(before, after), p.Now()
-	return p.sum, errors.Join(err, indexErr, sendErr, statsErr)
+	return p.sum, errors.Join(err, indexErr, sendErr, oldErr, statsErr)
 }
+
+// keepRest is how long the captures of articles without a response are kept: long enough to read them anew by a better
+// rule, or to see what a page really said.
+const keepRest = 30 * 24 * time.Hour
 
 // pass is the state of one Crawl.
 type pass struct {

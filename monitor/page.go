@@ -56,15 +56,25 @@ func (p *pass) read(link news.Link, c news.Capture, f news.Failure) (news.Articl
 	a := page.Read(in)
 	a.Source, a.Owner, a.Outlet = link.Source, source.Owner, source.Name
 	a.Key = identity(&a, link)
-	if f.Kind == news.FailNone {
-		refs, err := p.Archive.Append(c)
-		if err != nil {
-			return a, fmt.Errorf("keep the capture of %s: %w", link.URL, err)
-		}
-		a.Capture = refs[0]
-	}
 	p.understand(&a)
+	if f.Kind == news.FailNone {
+		return a, p.keep(&a, c)
+	}
 	return a, nil
+}
+
+// keep archives a capture: for good where the article tells of a response, for a while where it does not.
+func (p *pass) keep(a *news.Article, c news.Capture) error {
+	add := p.Archive.AppendBrief
+	if len(a.Responses) > 0 {
+		add = p.Archive.Append
+	}
+	refs, err := add(c)
+	if err != nil {
+		return fmt.Errorf("keep the capture of %s: %w", a.URL, err)
+	}
+	a.Capture = refs[0]
+	return nil
 }
 
 // identity is the key of an article: its canonical address as the page says it. Once a link was tried in vain, the feed's

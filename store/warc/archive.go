@@ -19,9 +19,13 @@ import (
 // Dir is the folder of the files in the data directory.
 const Dir = "warc"
 
+// The files of what is kept for good, and of what is kept for a while: apart, so that what has had its time goes as whole
+// files and no kept record ever moves.
 const (
-	prefix = "regwatch-"
-	suffix = ".warc.gz"
+	keptPrefix  = "regwatch-"
+	briefPrefix = "brief-"
+	suffix      = ".warc.gz"
+	dayForm     = "20060102"
 )
 
 // ErrInUse: another process writes to the archive.
@@ -39,8 +43,14 @@ type Archive struct {
 	opts Options
 	lock *flock.Flock
 
-	mu  sync.Mutex
-	seg *segment // nil until the first capture
+	mu          sync.Mutex
+	kept, brief *series
+}
+
+// series is a row of files that are written one after another.
+type series struct {
+	prefix string
+	seg    *segment // nil until the first capture
 }
 
 // Open opens the archive of a data directory for writing and cuts off what a crash tore. The caller closes it.
@@ -51,7 +61,7 @@ func Open(dataDir string, o Options) (*Archive, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	a := &Archive{dir: filepath.Join(dataDir, Dir), opts: o}
+	a := &Archive{dir: filepath.Join(dataDir, Dir), opts: o, kept: &series{prefix: keptPrefix}, brief: &series{prefix: briefPrefix}}
 	if err := a.open(); err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", a.dir, err)
 	}
@@ -70,15 +80,17 @@ func (a *Archive) open() error {
 	if !locked {
 		return fmt.Errorf("%w (hint: stop it, or wait until it is done)", ErrInUse)
 	}
-	if err := a.resume(); err != nil {
-		return errors.Join(err, a.lock.Unlock())
+	for _, s := range []*series{a.kept, a.brief} {
+		if err := a.resume(s); err != nil {
+			return errors.Join(err, a.lock.Unlock())
+		}
 	}
 	return nil
 }
 
-// resume mends the newest file and goes on with it when it is of today and not full.
-func (a *Archive) resume() error {
-	names, err := a.names()
+// resume mends the newest file of a series and goes on with it when it is of today and not full.
+func (a *Archive) resume(s *series) error {
+	names, err := a.names(s)
 	if err != nil || len(names) == 0 {
 		return err
 	}
@@ -87,22 +99,22 @@ func (a *Archive) resume() error {
 	if err != nil {
 		return fmt.Errorf("mend %s: %w", name, err)
 	}
-	if seg.written == 0 || a.full(seg) {
+	if seg.written == 0 || a.full(s, seg) {
 		return seg.close()
 	}
-	a.seg = seg
+	s.seg = seg
 	return nil
 }
 
-// names lists the files, oldest first.
-func (a *Archive) names() ([]string, error) {
+// names lists the files of a series, oldest first.
+func (a *Archive) names(s *series) ([]string, error) {
 	entries, err := os.ReadDir(a.dir)
 	if err != nil {
 		return nil, err
 	}
 	var out []string
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), prefix) && strings.HasSuffix(e.Name(), suffix) {
+		if strings.HasPrefix(e.Name(), s.prefix) && strings.HasSuffix(e.Name(), suffix) {
 			out = append(out, e.Name())
 		}
 	}
@@ -110,15 +122,24 @@ func (a *Archive) names() ([]string, error) {
 	return out, nil
 }
 
-func (a *Archive) today() string { return prefix + a.opts.Now().UTC().Format("20060102") + "-" }
+func (a *Archive) today(s *series) string { return s.prefix + a.opts.Now().UTC().Format(dayForm) + "-" }
 
-func (a *Archive) full(s *segment) bool {
-	return s.written >= a.opts.MaxSize || !strings.HasPrefix(filepath.Base(s.f.Name()), a.today())
+func (a *Archive) full(s *series, seg *segment) bool {
+	return seg.written >= a.opts.MaxSize || !strings.HasPrefix(filepath.Base(seg.f.Name()), a.today(s))
 }
 
 // Append writes captures with their requests and returns where each lies, in their order. When it returns without error
 // they are on the disk; concurrent calls share the wait for it.
 func (a *Archive) Append(captures ...news.Capture) ([]news.CaptureRef, error) {
+	return a.append(a.kept, captures)
+}
+
+// AppendBrief is Append for captures that Expire may remove.
+func (a *Archive) AppendBrief(captures ...news.Capture) ([]news.CaptureRef, error) {
+	return a.append(a.brief, captures)
+}
+
+func (a *Archive) append(s *series, captures []news.Capture) ([]news.CaptureRef, error) {
 	if len(captures) == 0 {
 		return nil, nil
 	}
@@ -130,7 +151,7 @@ func (a *Archive) Append(captures ...news.Capture) ([]news.CaptureRef, error) {
 		}
 		chunks = append(chunks, c)
 	}
-	refs, seg, end, err := a.write(chunks)
+	refs, seg, end, err := a.write(s, chunks)
 	if err == nil {
 		err = seg.sync(end)
 	}
@@ -147,50 +168,50 @@ type chunk struct {
 }
 
 // write adds chunks to the current file and says how far it must be synced.
-func (a *Archive) write(chunks []chunk) ([]news.CaptureRef, *segment, int64, error) {
+func (a *Archive) write(s *series, chunks []chunk) ([]news.CaptureRef, *segment, int64, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if err := a.ready(); err != nil {
+	if err := a.ready(s); err != nil {
 		return nil, nil, 0, err
 	}
 	var refs []news.CaptureRef
 	var all []byte
-	start, name := a.seg.written, path.Join(Dir, filepath.Base(a.seg.f.Name()))
+	start, name := s.seg.written, path.Join(Dir, filepath.Base(s.seg.f.Name()))
 	for _, c := range chunks {
 		refs = append(refs, news.CaptureRef{File: name, Offset: start + int64(len(all)), SHA256: c.sum})
 		all = append(all, c.bytes...)
 	}
-	if err := a.seg.append(all); err != nil {
+	if err := s.seg.append(all); err != nil {
 		return nil, nil, 0, err
 	}
-	return refs, a.seg, a.seg.written, nil
+	return refs, s.seg, s.seg.written, nil
 }
 
 // ready makes sure that there is a file to write to.
-func (a *Archive) ready() error {
+func (a *Archive) ready(s *series) error {
 	if a.lock == nil {
 		return errors.New("the archive is closed")
 	}
-	if a.seg != nil && !a.full(a.seg) && !a.seg.failed.Load() {
+	if s.seg != nil && !a.full(s, s.seg) && !s.seg.failed.Load() {
 		return nil
 	}
-	if a.seg != nil {
-		old := a.seg
-		a.seg = nil
+	if s.seg != nil {
+		old := s.seg
+		s.seg = nil
 		if err := old.close(); err != nil {
 			return err
 		}
 	}
-	return a.begin()
+	return a.begin(s)
 }
 
 // begin starts a new file with its warcinfo record.
-func (a *Archive) begin() error {
-	names, err := a.names()
+func (a *Archive) begin(s *series) error {
+	names, err := a.names(s)
 	if err != nil {
 		return err
 	}
-	name := a.next(names)
+	name := a.next(s, names)
 	info, err := member(infoRecord(name, a.opts.Now()))
 	if err != nil {
 		return err
@@ -199,34 +220,37 @@ func (a *Archive) begin() error {
 	if err != nil {
 		return err
 	}
-	a.seg = seg
+	s.seg = seg
 	return seg.append(info)
 }
 
 // next names the file after the last of today's.
-func (a *Archive) next(names []string) string {
+func (a *Archive) next(s *series, names []string) string {
 	n := 0
 	for _, name := range names {
 		var m int
-		if _, err := fmt.Sscanf(strings.TrimPrefix(name, a.today()), "%d", &m); err == nil && strings.HasPrefix(name, a.today()) {
+		if _, err := fmt.Sscanf(strings.TrimPrefix(name, a.today(s)), "%d", &m); err == nil && strings.HasPrefix(name, a.today(s)) {
 			n = max(n, m)
 		}
 	}
-	return fmt.Sprintf("%s%04d%s", a.today(), n+1, suffix)
+	return fmt.Sprintf("%s%04d%s", a.today(s), n+1, suffix)
 }
 
-// Close syncs and closes the file and lets another process write. A second Close does nothing.
+// Close syncs and closes the files and lets another process write. A second Close does nothing.
 func (a *Archive) Close() error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.lock == nil {
 		return nil
 	}
-	var err error
-	if a.seg != nil {
-		err = a.seg.close()
+	var errs []error
+	for _, s := range []*series{a.kept, a.brief} {
+		if s.seg != nil {
+			errs = append(errs, s.seg.close())
+		}
+		s.seg = nil
 	}
-	err = errors.Join(err, a.lock.Unlock())
-	a.lock, a.seg = nil, nil
-	return err
+	errs = append(errs, a.lock.Unlock())
+	a.lock = nil
+	return errors.Join(errs...)
 }

@@ -7,6 +7,8 @@
 // What Append returned is on the disk. A crash can tear only what was not returned yet; the next Open cuts it off. One
 // process writes at a time; any number read, also while it writes.
 //
+// What Append wrote is kept for good. What AppendBrief wrote lies in files of its own, which Expire removes by their day.
+//
 // Bodies are stored as news.Capture has them, with transfer and content coding undone. The headers that spoke of the
 // coding are kept under names with the prefix X-Regwatch-Orig- and come back as they were.
 package warc

@@ -62,6 +62,29 @@ func read(dataDir string, ref news.CaptureRef) (c news.Capture, err error) {
 	return c, nil
 }
 
+// Raw is the two records of a capture as they lie in the archive, each a gzip member: a WARC file by itself, which any web
+// archive tool reads. The content is checked as Read does.
+func Raw(dataDir string, ref news.CaptureRef) ([]byte, error) {
+	if _, err := Read(dataDir, ref); err != nil {
+		return nil, err
+	}
+	f, err := os.Open(filepath.Join(dataDir, filepath.FromSlash(ref.File)))
+	if err != nil {
+		return nil, fmt.Errorf("read capture %s at %d: %w", ref.File, ref.Offset, err)
+	}
+	defer f.Close()
+	size, _ := memberSize(f, ref.Offset) // Read has read it
+	follow, ok := memberSize(f, ref.Offset+size)
+	if !ok {
+		follow = 0
+	}
+	raw, err := io.ReadAll(io.NewSectionReader(f, ref.Offset, size+follow))
+	if err != nil {
+		return nil, fmt.Errorf("read capture %s at %d: %w", ref.File, ref.Offset, err)
+	}
+	return raw, nil
+}
+
 // parse reads a response record and, where it follows, its request record.
 func parse(r io.Reader) (news.Capture, error) {
 	br := bufio.NewReader(r)
