@@ -2,6 +2,7 @@ package incident
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,7 +40,37 @@ func (b *board) find(r *news.Response, at time.Time) int {
 
 func (b *board) related(inc *news.Incident, r *news.Response, at time.Time) bool {
 	family, _ := familyOf(r.Action)
-	return inc.Key.Root == rootOf(r) && inc.Key.Family == family && inc.State != news.StateStale && samePlace(inc, r, at)
+	return inc.Key.Root == rootOf(r) && inc.Key.Family == family && inc.State != news.StateStale && samePlace(inc, r, at) &&
+		!otherAffair(inc, r, at)
+}
+
+// otherAffair reports whether a response answers another law in the same place: both laws are known, no report of the
+// incident names this one, and the matter is another one too, or a fortnight lies between. One of these alone is too
+// little: outlets name now the law, now the rules made under it.
+func otherAffair(inc *news.Incident, r *news.Response, at time.Time) bool {
+	if inc.Law == "" || r.Law == "" || named(inc, r.Law) {
+		return false
+	}
+	return otherMatter(inc, r) || !near(lastWord(inc), at)
+}
+
+func named(inc *news.Incident, law news.LawID) bool {
+	return slices.ContainsFunc(inc.Evidence, func(e news.Evidence) bool { return e.Law == law })
+}
+
+// otherMatter reports whether a response is about a scope that no report of an incident named, although some named one.
+func otherMatter(inc *news.Incident, r *news.Response) bool {
+	named := 0
+	for _, e := range inc.Evidence {
+		switch e.Object {
+		case r.Object:
+			return false
+		case "":
+		default:
+			named++
+		}
+	}
+	return r.Object != "" && named > 0
 }
 
 func (b *board) closer(x, y *news.Incident, r *news.Response) bool {
@@ -99,7 +130,7 @@ func later(a, b *news.Incident) bool {
 func (b *board) open(r *news.Response, at time.Time) int {
 	family, _ := familyOf(r.Action)
 	key := news.IncidentKey{Root: rootOf(r), Jurisdiction: r.Jurisdiction, Family: family}
-	n, before := b.retire(key)
+	n, before := b.retire(key, r.Law)
 	b.incidents = append(b.incidents, news.Incident{
 		ID: news.IncidentID(fmt.Sprintf("%s%d", prefix(key), n+1)), Key: key, RecursOf: before,
 		FirstSeen: b.article.Fetched, Effective: at,
@@ -107,13 +138,20 @@ func (b *board) open(r *news.Response, at time.Time) int {
 	return len(b.incidents) - 1
 }
 
-// retire counts the incidents that a new one with a key follows, names the last, and marks as stale those that were left
-// standing: a key has one open incident at most.
-func (b *board) retire(key news.IncidentKey) (n int, last news.IncidentID) {
+// retire counts the incidents that begin like a new one with a key, names the last that it follows, and marks as stale
+// those that were left standing: a key has one open incident at most for each law.
+func (b *board) retire(key news.IncidentKey, law news.LawID) (n int, last news.IncidentID) {
 	for i := range b.incidents {
 		inc := b.current(i)
-		if strings.HasPrefix(string(inc.ID), prefix(key)) {
-			n, last = n+1, inc.ID
+		begins := strings.HasPrefix(string(inc.ID), prefix(key))
+		if begins {
+			n++
+		}
+		if law != "" && inc.Law != "" && !named(inc, law) {
+			continue
+		}
+		if begins {
+			last = inc.ID
 		}
 		if inc.Key == key && inc.State != news.StateLifted && inc.State != news.StateStale {
 			b.touch(i).Incident.State = news.StateStale

@@ -2,11 +2,28 @@ package monitor
 
 import (
 	"context"
+	"time"
 
+	"github.com/regwatch/regwatch/alert"
 	"github.com/regwatch/regwatch/incident"
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
 )
+
+// Decide says what an article changes and which alerts the rules raise of it. known holds the incidents of all
+// incident.Roots of the article. It is pure, so that a decision can be taken again, or tried on the past.
+func Decide(p alert.Policy, known []news.Incident, a *news.Article, now time.Time) ([]incident.Change, []news.Alert) {
+	changes := incident.Apply(known, a)
+	var alerts []news.Alert
+	for _, c := range changes {
+		seen := c.Incident
+		seen.Evidence = incident.Best(seen.Evidence)
+		for _, move := range c.Moves {
+			alerts = append(alerts, p.Match(&seen, move, now)...)
+		}
+	}
+	return changes, alerts
+}
 
 // decide fills in the incidents and alerts of a result from its articles.
 func (p *pass) decide(ctx context.Context, r *store.Result) error {
@@ -22,21 +39,11 @@ func (p *pass) decide(ctx context.Context, r *store.Result) error {
 			return err
 		}
 		r.Basis = store.BasisOf(roots, known)
-		for _, c := range incident.Apply(known, a) {
+		changes, alerts := Decide(p.Policy, known, a, p.Now())
+		for _, c := range changes {
 			r.Incidents = append(r.Incidents, store.IncidentChange{Rev: c.Incident.Rev, Incident: c.Incident})
-			r.Alerts = append(r.Alerts, p.alerts(c)...)
 		}
+		r.Alerts = append(r.Alerts, alerts...)
 	}
 	return nil
-}
-
-// alerts are what the rules say of the moves of an incident.
-func (p *pass) alerts(c incident.Change) []news.Alert {
-	seen := c.Incident
-	seen.Evidence = incident.Best(seen.Evidence)
-	var out []news.Alert
-	for _, move := range c.Moves {
-		out = append(out, p.Policy.Match(&seen, move, p.Now())...)
-	}
-	return out
 }
