@@ -81,15 +81,25 @@ func calledOff(g *group, groups []*group) {
 }
 
 // idleReview reports whether a review is only what goes with an act: a company that studies a law and meanwhile pauses
-// has paused.
+// has paused. A review that has a sentence of its own is told for its own sake.
 func idleReview(g *group, groups []*group) bool {
 	if g.best.Action != news.Review {
 		return false
 	}
 	for _, o := range groups {
-		if o != g && sameCompany(o.best, g.best) && side(o.best) == 0 && o.best.Action != news.Review && o.best.Modality.Current() {
+		if o != g && sameCompany(o.best, g.best) && side(o.best) == 0 && o.best.Action != news.Review && o.best.Modality.Current() && o.covers(g) {
 			return true
 		}
 	}
 	return false
+}
+
+// covers reports whether every sentence that tells of an act tells of the group's as well.
+func (g *group) covers(other *group) bool {
+	for _, m := range other.members {
+		if !slices.ContainsFunc(g.members, func(o *frame.Candidate) bool { return o.Sentence == m.Sentence }) {
+			return false
+		}
+	}
+	return true
 }
