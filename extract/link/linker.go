@@ -35,7 +35,7 @@ func (l *Linker) Find(doc *text.Document) *Names {
 	r.resolveLaws()
 	r.resolveAuthorities()
 	r.resolvePlaces()
-	r.sort()
+	r.settle()
 	return &Names{All: r.names, places: r.matter()}
 }
 
@@ -183,9 +183,17 @@ func (r *reading) tokens(sentence, from, to int) (first, until int) {
 	return first, until
 }
 
-// sort brings the names into the order of the text; where two begin together the longer one is first.
-func (r *reading) sort() {
+// settle brings the names into the order of the text, and keeps the first and longest where two of a kind overlap.
+func (r *reading) settle() {
 	slices.SortStableFunc(r.names, func(a, b Name) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To))
+	})
+	ends := map[news.MentionKind]int{}
+	r.names = slices.DeleteFunc(r.names, func(n Name) bool {
+		if n.From < ends[n.Kind] {
+			return true
+		}
+		ends[n.Kind] = n.To
+		return false
 	})
 }
