@@ -64,8 +64,7 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	v := verdict{polarity: news.Positive}
 	anchor := &c.segs[m.first]
 	cues := w.mods.with(w.outer)
-	if m.rule.action == news.Review && c.awaited(m, w) || m.rule.action == news.Object && c.purpose(m) ||
-		m.rule.action == news.Comply && c.purpose(m) && c.told() {
+	if m.rule.action == news.Review && c.awaited(m, w) || (m.rule.action == news.Object || m.rule.action == news.Comply) && c.purpose(m) {
 		v.drop = true
 		return v
 	}
@@ -92,12 +91,6 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 // awaited reports whether a study is only what an action waits for: 待评估后, 在作出评估之前.
 func (c *clauseReading) awaited(m *match, w *walk) bool {
 	return w.mods.has(cAwait) || classesOf(c.segs[m.last:]).has(cAfter)
-}
-
-// told reports whether the sentence has already said what a platform does.
-func (c *clauseReading) told() bool {
-	n := len(c.found)
-	return n > 0 && c.found[n-1].Sentence == c.line.index && !c.found[n-1].Action.ByState()
 }
 
 // purpose reports whether a word before the match, or at the head of its clause, makes it the reason of something else:
