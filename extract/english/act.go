@@ -364,7 +364,7 @@ func (r *reader) evidence(s *sentence, need string, a *act) bool {
 	case "place":
 		return r.hasPlace(s)
 	case "either":
-		return r.state(s) || r.topicState || r.snippet && r.hasPlace(s)
+		return r.state(s) || r.topicState || r.snippet && r.hasPlace(s) && !commercial(s)
 	case "both":
 		return (r.hasPlace(s) || r.placeSoon(s)) && (r.state(s) || r.topicState)
 	case "demand":
@@ -443,6 +443,12 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return kinds.has(r.lex.noun("authority"))
 	}
 	return false
+}
+
+// commercial reports whether a sentence gives a reason of business.
+func commercial(s *sentence) bool {
+	return s.has(0, len(s.raw.Tokens), "cost", "costs", "money", "savings", "losses", "sales", "profit", "profits", "layoffs", "restructuring", "reviews",
+		"merger", "earnings", "lease", "leases", "rent")
 }
 
 // state reports whether a sentence names a law or an authority, or speaks of a demand in law.

@@ -164,6 +164,8 @@ func (r *reader) finish(s *sentence, f *finding) {
 	r.cite(s, f)
 	effective := r.history(s, f)
 	if f.action = actionOf(f); f.action == "" {
+		f.drop = "no response by itself: " + f.kind
+		r.nearMissRule(s, f)
 		return
 	}
 	keep := lighten(*f)

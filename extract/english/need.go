@@ -135,7 +135,7 @@ func (r *reader) resumes(s *sentence, a *act) bool {
 	if a.object < 0 && (a.words == 0 || c.Lemma == "come" || c.Lemma == "be" || c.Lemma == "return") && !r.toPlace(s, c) {
 		return false
 	}
-	return r.state(s) || r.topicState || r.snippet && r.hasPlace(s)
+	return r.state(s) || r.topicState || r.snippet && r.hasPlace(s) && !commercial(s)
 }
 
 // toPlace reports whether a phrase behind "to" or "in" names a place: "is back in Spain". A service that is back because
@@ -262,11 +262,11 @@ func (r *reader) leaves(s *sentence, c *clause.Clause, a *act) bool {
 
 // closes reports whether the service or feature that is closed is the company's own.
 func (r *reader) closes(s *sentence, c *clause.Clause, a *act) bool {
-	if !r.state(s) && !(r.topicState && (r.topicPlace != "" || r.hasPlace(s))) && !(r.snippet && r.hasPlace(s)) {
+	if !r.state(s) && !(r.topicState && (r.topicPlace != "" || r.hasPlace(s))) && !(r.snippet && r.hasPlace(s) && !commercial(s)) {
 		return false
 	}
 	if c.Lemma == "stop" || c.Lemma == "end" || c.Lemma == "halt" || c.Lemma == "freeze" || c.Lemma == "drop" || c.Lemma == "limit" || c.Lemma == "restrict" || c.Lemma == "move" || c.Lemma == "transfer" || c.Lemma == "shift" || c.Lemma == "sell" || c.Lemma == "deny" || c.Lemma == "refuse" || c.Lemma == "exclude" || c.Lemma == "ban" || c.Lemma == "terminate" {
 		return r.hasPlace(s) && (r.state(s) || r.topicState)
 	}
-	return r.state(s) || r.topicState || r.snippet && r.hasPlace(s)
+	return r.state(s) || r.topicState || r.snippet && r.hasPlace(s) && !commercial(s)
 }

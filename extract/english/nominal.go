@@ -34,7 +34,7 @@ func (r *reader) nominalAct(s *sentence, k int) (finding, bool) {
 		f.kind, f.rules = "pause", []string{"noun.pause"}
 	case kinds.has(r.lex.noun("nstop")) && tail.has(r.lex.noun("authority")) && s.has(from, until, "use", "sale", "sales", "access"):
 		f.kind, f.rules = "pause", []string{"noun.pause.supply"}
-	case kinds.has(r.lex.noun("nleave")) && place && !tail.has(r.lex.noun("law", "out")):
+	case kinds.has(r.lex.noun("nleave")) && place && !r.ofPaper(s, k):
 		f.kind, f.rules = "leave", []string{"noun.exit"}
 	case kinds.has(r.lex.noun("nclose")) && place && tail.has(r.lex.noun("service", "feature", "office", "server")):
 		f.kind, f.rules = "close", []string{"noun.closure"}
@@ -52,6 +52,12 @@ func (r *reader) nominalAct(s *sentence, k int) (finding, bool) {
 	}
 	f.modality = r.nounModality(s, k, &f)
 	return f, true
+}
+
+// ofPaper reports whether what is withdrawn is a law, an order, a suit: "the withdrawal of the bill".
+func (r *reader) ofPaper(s *sentence, k int) bool {
+	of := r.ofPhrase(s, k)
+	return of >= 0 && s.kinds[of].has(r.lex.noun("law", "own", "out", "demand"))
 }
 
 // tail is the classes of the phrases that hang on a noun by prepositions, and of its own modifiers.
@@ -120,11 +126,16 @@ func (r *reader) nounModality(s *sentence, k int, f *finding) news.Modality {
 	}
 	switch {
 	case object && classes.has(r.lex.verb("consider")) && c.Lemma != "discuss":
+		f.actor = r.announcer(s, k, c, f)
 		return news.Considering
 	case object && classes.has(r.lex.verb("threaten")) && c.Lemma != "signal":
+		f.actor = r.announcer(s, k, c, f)
 		return news.Conditional
 	case object && classes.has(r.lex.verb("deny")):
+		f.actor = r.announcer(s, k, c, f)
 		return news.Denied
+	case object && singularOf(c.Lemma, "begin", "start", "complete", "confirm", "impose", "extend", "maintain", "finish", "make", "order"):
+		f.actor = r.announcer(s, k, c, f)
 	case object && (classes.has(r.lex.verb("plan", "agree")) || c.Lemma == "announce"):
 		f.actor, f.noun = r.announcer(s, k, c, f), k
 		return news.Announced

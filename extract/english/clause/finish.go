@@ -16,7 +16,10 @@ func (p *parser) ends() {
 		c.End = len(s.Units)
 		if i+1 < len(s.Clauses) {
 			n := &s.Clauses[i+1]
-			c.End = max(min(n.Start, n.From), c.Until)
+			c.End = n.From
+			if n.Start >= c.Until {
+				c.End = min(n.Start, n.From)
+			}
 		}
 		for j := c.Until; j < c.End; j++ {
 			if t := s.Units[j].Tag; t == Break || t == Stop || t == Sub || t == Wh {
@@ -55,7 +58,7 @@ func (p *parser) tails() {
 			continue
 		}
 		for k := 0; k < i; k++ {
-			if o := &s.Clauses[k]; o.Governor < 0 && o.Relation != Participial {
+			if o := &s.Clauses[k]; o.Governor < 0 && (o.Relation == Main || o.Relation == Complement || o.Relation == Coordinated) {
 				o.Governor, o.Relation = i, Complement
 			}
 		}

@@ -135,7 +135,7 @@ func (l *Lexicon) splits(units []Unit, i, j int) bool {
 
 func (l *Lexicon) newPhrase(units []Unit, from, until int) Phrase {
 	p := Phrase{From: from, Until: until, Head: until - 1, Owner: -1, Of: -1}
-	for p.Head > from && (units[p.Head].Tag == Genitive || units[p.Head].Tag == Num && units[p.Head-1].Tag == Noun) {
+	for p.Head > from && (units[p.Head].Tag == Genitive || (units[p.Head].Tag == Num || units[p.Head].Tag == Adj && units[p.Head].Name < 0) && units[p.Head-1].Tag == Noun) {
 		p.Head--
 	}
 	for j := from; j < until; j++ {
@@ -234,8 +234,8 @@ func subjectAhead(units []Unit, phrases []Phrase, k int) bool {
 		case Verb, Aux, Modal:
 			return true
 		case Sub, Wh, Break, Stop:
-			return false
+			return phrases[k-1].Prep >= 0
 		}
 	}
-	return false
+	return phrases[k-1].Prep >= 0 // "Despite a warrant from a judge, WhatsApp …"
 }

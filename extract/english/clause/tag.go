@@ -86,6 +86,8 @@ func (l *Lexicon) closed(u *Unit) Tag {
 	switch {
 	case u.Forms != 0:
 		return Verb
+	case strings.HasPrefix(u.Lower, "un") && strings.HasSuffix(u.Lower, "ed") && len(u.Lower) > 6:
+		return Adj // unopened
 	case strings.HasSuffix(u.Lower, "ly") && len(u.Lower) > 4 && !u.Capital:
 		return Adv
 	case !u.Capital && adjectival(u.Lower):
@@ -286,7 +288,7 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 	p, n := before(units, i), after(units, i)
 	switch p {
 	case Det, Poss, Genitive, Num, Prep:
-		if i > 0 && units[i-1].Lower == "rather than" && u.Forms&Base != 0 {
+		if i > 0 && u.Forms&Base != 0 && (units[i-1].Lower == "rather than" || units[i-1].Lower == "than" && preferred(units[:i])) {
 			return
 		}
 		if p != Prep || l.is(u.Lower, nounish) || u.Forms&Third != 0 {
@@ -305,6 +307,10 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 		return
 	}
 	u.Tag = Noun
+	if at := clauseStart(units, i); (p == Noun || p == Name) && u.Forms&Third != 0 && at > 0 && units[at-1].Tag == Sub && n != nil && (n.Tag == Comma || n.Tag == Stop) && !verbIn(units[at:i]) {
+		u.Tag = Verb // "until the court rules,"
+		return
+	}
 	switch p {
 	case Noun, Name, Pron, Conj, Comma:
 		if n != nil && opensPhrase(n) && !(p == Conj && i > 1 && !verbIn(units[:i])) {
@@ -322,6 +328,16 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 	if u.Tag == Noun && (p == Name || p == Noun) && n != nil && (n.Tag == Noun || n.Tag == Adj || n.Tag == Verb && (n.Forms&Ing != 0 || l.is(n.Lower, nounish))) && !verbIn(units[clauseStart(units, i):i]) && !finiteLater(l, units, i+1) && (p == Name || u.Forms&Third != 0) {
 		u.Tag = Verb
 	}
+}
+
+// preferred reports whether "sooner" or "rather" stands in front: "would sooner leave than comply".
+func preferred(units []Unit) bool {
+	for i := max(0, len(units)-14); i < len(units); i++ {
+		if units[i].Lower == "sooner" || units[i].Lower == "rather" {
+			return true
+		}
+	}
+	return false
 }
 
 // opensPhrase reports whether a noun phrase that cannot be a compound begins here.

@@ -98,7 +98,7 @@ scan:
 			v.Cues = append(v.Cues, u.Lower)
 		case Comma:
 			// "have, for now, stopped"
-			if k := parenthesis(units, j); k > j && aux != "" {
+			if k := parenthesis(units, j); k > j && (aux != "" || v.Modal != "") {
 				j = k
 				continue
 			}
