@@ -18,6 +18,9 @@ func (c *clauseReading) historical(m *match) bool {
 	if c.line.headline || c.here.has(cRecent) {
 		return false
 	}
+	if c.mem.past && !c.line.lead && c.segs[m.verb].is.has(cPreterite) {
+		return true
+	}
 	return c.here.meets(setOf(cPast, cEarlier)) || c.scope.earlier || c.index > 0 && c.lead.has(cPast) && !c.here.has(cBut)
 }
 
@@ -29,10 +32,15 @@ func (c *clauseReading) dated(m *match) bool {
 		return false
 	}
 	end, ok := c.date(c.segs, now)
-	if !ok && c.index > 0 && !c.here.has(cRecent) {
+	if !ok && c.index > 0 && !c.here.has(cRecent) && c.adverbial(c.line.clauses[c.index-1]) {
 		end, ok = c.date(c.line.clauses[c.index-1], now)
 	}
 	return ok && end.Before(now.Add(-oldAfter))
+}
+
+// adverbial reports whether a clause is no more than an adverb of the next: "En 2018, …".
+func (c *clauseReading) adverbial(segs []seg) bool {
+	return !segs[0].is.has(cRel) && !classesOf(segs).meets(verbs.with(setOf(cSay, cWant)))
 }
 
 // date is the end of the first time that some pieces name.

@@ -141,7 +141,7 @@ func (l *lexicon) at(s string, i, limit int) (h hit, ok bool) {
 			continue
 		}
 		if !e.whole.empty() && (end == limit || l.ends(s, end)) {
-			return hit{is: e.whole, end: end, month: e.month}, true
+			return hit{is: e.whole.with(e.stem), end: end, month: e.month}, true
 		}
 		if !e.stem.empty() {
 			stop := end

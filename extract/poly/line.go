@@ -41,6 +41,7 @@ func newLine(g *grammar, doc *text.Document, index int, names []link.Name) *line
 	l := &line{grammar: g, index: index, start: s.Start, headline: s.Headline,
 		lead: s.Paragraph > 0 && s.Paragraph <= leadParagraphs, folded: fold(doc.Source[s.Start:s.End], g.turkish())}
 	l.cut(names)
+	l.readPlaces()
 	l.joinLists()
 	l.split()
 	return l
@@ -264,13 +265,36 @@ func (l *line) nameClasses(n *link.Name) set {
 		if n.Descriptor {
 			return setOf(cCompany, cFirm)
 		}
+		if h, ok := l.grammar.words.at(l.text, l.foldedAt(n.From), l.foldedAt(n.To)); ok && h.is.has(cShop) {
+			return setOf(cShop)
+		}
 		return setOf(cCompany)
 	case news.MentionAuthority:
 		return setOf(cAuthority, cState)
 	case news.MentionLaw:
 		return setOf(cLaw)
 	}
+	if n.Metonym {
+		return setOf(cPlace, cState)
+	}
 	return setOf(cPlace)
+}
+
+// readPlaces keeps a capital from standing for its government where it is only where something is.
+func (l *line) readPlaces() {
+	for i := range l.segs {
+		s := &l.segs[i]
+		if !s.is.has(cPlace) || !s.is.has(cState) {
+			continue
+		}
+		beside := i - 1
+		if l.grammar.verbLast {
+			beside = i + 1
+		}
+		if beside >= 0 && beside < len(l.segs) && l.segs[beside].is.meets(setOf(cPrep, cOf)) {
+			s.is.drop(cState)
+		}
+	}
 }
 
 // joinLists turns the commas of a list of platforms into "and": they part no clauses.

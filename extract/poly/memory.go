@@ -12,6 +12,8 @@ type memory struct {
 	group     party      // last subject of several platforms
 	mentioned *link.Name // last platform named anywhere but as a medium
 	near      set        // classes of the sentence before
+	past      bool       // the paragraph has gone back in time
+	paragraph int        // that past speaks of
 	last      *frame.Candidate
 }
 

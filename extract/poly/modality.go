@@ -31,7 +31,7 @@ func (s *scope) advance(c *clauseReading) {
 
 // demandArrives reports whether a condition is only that a demand comes in: what a platform does then, it does now.
 func (c *clauseReading) demandArrives() bool {
-	return c.here.meets(setOf(cData, cDemand)) && !c.here.meets(setOf(cLawWord, cLaw))
+	return c.here.has(cDemand) && !c.here.meets(setOf(cLawWord, cLaw, cBlock))
 }
 
 // verdict is how real an action is; drop says that it is none at all.
@@ -69,12 +69,28 @@ func (c *clauseReading) idle(m *match) bool {
 // ordered reports whether the match is only what an order asks for: "órdenes de retirar canales".
 func (c *clauseReading) ordered(m *match) bool {
 	is := c.segs[m.verb].is
-	if c.line.grammar.verbLast || is.meets(setOf(cPreterite, cFuture, cParticiple)) {
+	if c.line.grammar.verbLast {
+		return c.orderedBehind(m.verb)
+	}
+	if is.meets(setOf(cPreterite, cFuture, cParticiple)) {
 		return false
 	}
 	for i := m.verb - 1; i >= 0 && i >= m.verb-orderReach; i-- {
 		if c.segs[i].is.has(cDemand) {
 			return !classesOf(c.segs[i:m.verb]).meets(setOf(cAnd, cCompany, cHave))
+		}
+	}
+	return false
+}
+
+// orderedBehind is ordered for languages in which the order follows: 削除の要請.
+func (c *clauseReading) orderedBehind(at int) bool {
+	for i := at + 1; i < len(c.segs) && i <= at+3; i++ {
+		switch is := c.segs[i].is; {
+		case is.has(cDemand):
+			return true
+		case is.meets(postpositions), is.meets(verbs), is.has(cSay):
+			return false
 		}
 	}
 	return false
@@ -134,7 +150,7 @@ func (c *clauseReading) demanded(m *match, w *walk) bool {
 	}
 	for i := m.last() + 1; i < len(c.segs); i++ {
 		switch is := c.segs[i].is; {
-		case is.has(cWant):
+		case is.has(cWant), is.has(cBlock) && !is.has(cNoun):
 			return true
 		case is.has(cSay), is.has(cAnd), is.meets(verbs):
 			return false
@@ -219,8 +235,8 @@ const (
 
 // negated reports whether the verb at a piece is.
 func (c *clauseReading) negated(at int) bool {
-	if c.segs[at].is.has(cNot) {
-		return true
+	if is := c.segs[at].is; is.has(cNot) {
+		return !is.has(cDefy) // the negation is what makes it defiance
 	}
 	return c.notBefore(at) || c.notBehind(at)
 }

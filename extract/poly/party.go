@@ -53,6 +53,7 @@ func (c *clauseReading) partyAt(i int) (p party, ok bool) {
 		p = c.titled(i)
 	case is.has(cPerson):
 		p = party{kind: person, until: i + 1}
+	case is.has(cPlace) && is.has(cState) && c.behindPreposition(i):
 	case is.has(cAuthority), is.has(cState):
 		p = c.authority(i)
 	case is.has(cPlace) && c.segs[i].name.Metonym && !c.behindPreposition(i):
@@ -117,8 +118,8 @@ func (c *clauseReading) withTitle(p party, i int) party {
 			p.title, p.until = true, k+1
 			return p
 		}
-		if c.is(k, cPerson) && k == j && c.line.grammar.verbLast {
-			return party{kind: person, until: k + 1}
+		if c.is(k, cPerson) && k == j && c.line.grammar.verbLast && p.step == frame.StepSubject {
+			return party{kind: person, until: k + 1} // "Twitter users"
 		}
 	}
 	return p
@@ -233,6 +234,9 @@ func (c *clauseReading) placeOf(p *party) place {
 	}
 	if beside < 0 || beside >= len(c.segs) {
 		return bare
+	}
+	if c.line.grammar.verbLast && c.segs[beside].is.meets(nouns) && !c.segs[beside].is.meets(postpositions) {
+		return owner // "Twitter hesapları": it only belongs to what follows
 	}
 	return placeBy(c.segs[beside].is)
 }

@@ -77,6 +77,9 @@ func (d *documentReading) readLine(at int) {
 	l := d.lines[at]
 	sentence := classesOf(l.segs)
 	around := sentence.with(d.mem.near)
+	if p := d.doc.Sentences[at].Paragraph; p != d.mem.paragraph {
+		d.mem.paragraph, d.mem.past = p, false
+	}
 	if at+1 < len(d.lines) && d.doc.Sentences[at+1].Paragraph == d.doc.Sentences[at].Paragraph {
 		around = around.with(classesOf(d.lines[at+1].segs))
 	}
@@ -91,9 +94,15 @@ func (d *documentReading) readLine(at int) {
 		antecedent = c.lastParty(antecedent)
 	}
 	d.mem.near = sentence
+	d.mem.past = !sentence.has(cRecent) && (d.mem.past || sentence.has(cPast) && l.clauses != nil && opens(l.clauses[0]))
 	if l.headline {
 		d.mem.topic = party{}
 	}
+}
+
+// opens reports whether a clause begins with a word that goes back in time: "Zuvor hatten …".
+func opens(segs []seg) bool {
+	return classesOf(segs[:min(2, len(segs))]).has(cPast)
 }
 
 // sayer is the platform that a sentence cites behind what it says: "…", dijo un portavoz de Meta.

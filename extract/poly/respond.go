@@ -32,8 +32,10 @@ func (c *clauseReading) respond(m *match) {
 		}
 		out.Features.Attachment = actor.step
 		c.found = append(c.found, out)
-		last := out
-		c.mem.last = &last
+		if !talk(out.Action) {
+			last := out
+			c.mem.last = &last
+		}
 	}
 }
 
@@ -53,7 +55,7 @@ func (c *clauseReading) reasoned(m *match) bool {
 	switch {
 	case c.facts.unrelated, c.sentence.has(cCommercial):
 		return false
-	case c.sentence.meets(stately):
+	case c.sentence.meets(stately), c.sentence.has(cCrypto):
 		return true
 	}
 	return c.facts.reason && !c.facts.business

@@ -124,7 +124,7 @@ func (c *clauseReading) placeIn(segs []seg, exit bool) news.Jurisdiction {
 			guess = s.name.Jurisdiction
 		case s.is.has(cAuthority) && authority == "":
 			authority = s.name.Jurisdiction
-		case s.is.has(cPlace) && place == "" && c.real(segs, i):
+		case s.is.has(cPlace) && c.real(segs, i) && (place == "" || s.name.Jurisdiction == c.facts.place):
 			place = s.name.Jurisdiction
 		case s.is.has(cLaw) && law == "":
 			law = s.name.Jurisdiction

@@ -158,13 +158,23 @@ func (w *walk) behind(anchor int) party {
 		case ok && w.segs[anchor].is.has(cNoun) && (p.place == owner || p.place == agent):
 			p.step = frame.StepRelative
 			return p
-		case ok && p.place == bare && w.line.grammar.inverts && !w.segs[anchor].is.has(cNoun):
+		case ok && p.place == bare && w.line.grammar.inverts && w.light(anchor+1, i) && !w.segs[anchor].is.has(cNoun):
 			return p
 		case ok, w.segs[i].is.meets(verbs):
 			return party{}
 		}
 	}
 	return party{}
+}
+
+// light reports whether only articles and auxiliaries stand between two pieces.
+func (w *walk) light(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !w.segs[i].is.meets(setOf(cArticle, cHave, cBe, cNot)) {
+			return false
+		}
+	}
+	return true
 }
 
 // adjoins reports whether only small words stand between two pieces.
@@ -183,6 +193,9 @@ var heavy = setOf(cCompany, cState, cAuthority, cPerson, cLaw, cOf, cPrep, cBy, 
 // passive reports whether the verb at a piece is one.
 func (w *walk) passive(anchor int) bool {
 	is := w.segs[anchor].is
+	if is.meets(setOf(cExit, cComeback)) {
+		return false
+	}
 	if w.line.grammar.verbLast {
 		return is.has(cPassive) || w.hereNear(anchor, setOf(cPassive))
 	}
