@@ -37,6 +37,7 @@ func commands() []command {
 		{"init", "write a starter feeds.yaml", runInit},
 		{"check", "check feeds.yaml", runCheck},
 		{"crawl", "read all sources that are due once, and send what is new", runCrawl},
+		{"evidence", "pack what is known of an incident so that anybody can check it", runEvidence},
 		{"sources", "show how every source fares; find and add sources", runSources},
 		{"search", "search the stored articles", runSearch},
 		{"board", "show where every platform stands in every place", runBoard},
