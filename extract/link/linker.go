@@ -56,7 +56,6 @@ type reading struct {
 	heads         []candidate            // nouns for authorities, in order
 	places        placeEvidence
 	sureEntries   map[entry]bool // entries that some spelling names beyond doubt
-	states        bool           // the text is about the states of one country
 	companyTokens map[place]bool // where companies' names begin
 	laws          map[int][]run  // laws that are linked, by sentence
 	names         []Name

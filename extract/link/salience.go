@@ -24,22 +24,31 @@ const (
 
 // matter decides which jurisdictions matter: states count for their country, since the reader asks who may command.
 func (r *reading) matter() []Name {
-	r.companyTokens = map[place]bool{}
-	for i := range r.names {
-		if n := &r.names[i]; n.Kind == news.MentionCompany && n.Actor {
-			r.companyTokens[place{n.Sentence, n.Token}] = true
+	weights, first := r.weighNames()
+	var out []Name
+	for code, w := range weights {
+		place, ok := r.kb.Place(code)
+		if !ok || w < matters {
+			continue
 		}
+		n := first[code]
+		n.Kind, n.ID, n.Name, n.Jurisdiction = news.MentionJurisdiction, string(code), place.Name(), code
+		out = append(out, n)
 	}
-	weights := map[news.Jurisdiction]float64{}
-	first := map[news.Jurisdiction]Name{}
+	slices.SortFunc(out, func(a, b Name) int { return cmp.Or(cmp.Compare(a.From, b.From), strings.Compare(a.ID, b.ID)) })
+	return out
+}
+
+// weighNames adds up what all names say for each country, and finds the first name of each. A text about one country may
+// name it only as the home of companies; it matters all the same.
+func (r *reading) weighNames() (weights map[news.Jurisdiction]float64, first map[news.Jurisdiction]Name) {
+	r.noteCompanies()
+	weights, first = map[news.Jurisdiction]float64{}, map[news.Jurisdiction]Name{}
 	mentions, titled := map[news.Jurisdiction]int{}, map[news.Jurisdiction]bool{}
 	for i := range r.names {
 		n := &r.names[i]
 		code := n.Jurisdiction.Country()
-		if code == "" || n.Kind == news.MentionCompany {
-			continue
-		}
-		if n.Inner && r.innerOf(i) == code {
+		if code == "" || n.Kind == news.MentionCompany || n.Inner && r.innerOf(i) == code {
 			continue
 		}
 		weights[code] += r.part(n)
@@ -51,19 +60,20 @@ func (r *reading) matter() []Name {
 			first[code] = *n
 		}
 	}
-	if main := r.places.main().Country(); len(first) > 0 && (mentions[main] > 1 && titled[main] || mentions[main] > 2) {
-		weights[main] = max(weights[main], matters) // a text about one country may call all its companies by it
+	if main := r.places.main().Country(); mentions[main] > 1 && titled[main] || mentions[main] > 2 {
+		weights[main] = max(weights[main], matters)
 	}
-	var out []Name
-	for code, w := range weights {
-		if place, ok := r.kb.Place(code); ok && w >= matters {
-			n := first[code]
-			n.Kind, n.ID, n.Name, n.Jurisdiction = news.MentionJurisdiction, string(code), place.Name(), code
-			out = append(out, n)
+	return weights, first
+}
+
+// noteCompanies notes where the names of companies begin, for home.
+func (r *reading) noteCompanies() {
+	r.companyTokens = map[place]bool{}
+	for i := range r.names {
+		if n := &r.names[i]; n.Kind == news.MentionCompany && n.Actor {
+			r.companyTokens[place{n.Sentence, n.Token}] = true
 		}
 	}
-	slices.SortFunc(out, func(a, b Name) int { return cmp.Or(cmp.Compare(a.From, b.From), strings.Compare(a.ID, b.ID)) })
-	return out
 }
 
 // part is what one mention says for its jurisdiction.
@@ -96,7 +106,7 @@ func (r *reading) placePart(n *Name) float64 {
 		return weighsHome
 	case n.City && !n.Metonym && r.enacted(tokens, n):
 		return weighsName
-	case n.City && !n.Metonym, n.Jurisdiction.Country() != n.Jurisdiction && !r.states:
+	case n.City && !n.Metonym, n.Jurisdiction.Country() != n.Jurisdiction:
 		return weighsTown
 	case r.inPlaceList(n):
 		return weighsListed
@@ -160,14 +170,10 @@ func (r *reading) home(tokens []text.Token, n *Name) bool {
 	if w := word(tokens, i); w == "the" {
 		i--
 	}
-	if w := word(tokens, i); w != "in" && w != "from" && w != "of" {
+	if !r.words.has("of", r.language, word(tokens, i)) {
 		return false
 	}
-	switch word(tokens, i-1) {
-	case "based", "headquartered", "registered", "incorporated", "run", "domiciled", "located", "founded", "made", "born", "offices", "office", "headquarters", "outfit":
-		return true
-	}
-	return false
+	return r.words.has("seat", r.language, word(tokens, i-1))
 }
 
 // companyBehind reports that a company, or a noun for one, follows a place that modifies it.

@@ -105,14 +105,12 @@ func (r *reading) introduced(tokens []text.Token, at run) bool {
 	if word(tokens, i) == "\"" {
 		i--
 	}
-	switch word(tokens, i) {
-	case "called", "named", "dubbed", "llamada", "llamado", "chamado", "chamada", "appelé", "appelée", "namens":
+	switch {
+	case r.words.has("called", r.language, word(tokens, i)):
 		i--
-	case ",":
+	case word(tokens, i) == "," && (word(tokens, at.until) == "," || word(tokens, at.until) == "."):
 		// "the company, Burren Link, said"
-		if end := word(tokens, at.until); end == "," || end == "." {
-			return r.orgNoun(word(tokens, i-1)) && r.words.has("article", r.language, word(tokens, i-2)) && !r.outletNoun(tokens, i-1)
-		}
+		return r.orgNoun(word(tokens, i-1)) && r.words.has("article", r.language, word(tokens, i-2)) && !r.outletNoun(tokens, i-1)
 	}
 	if r.orgNoun(word(tokens, i)) {
 		return !r.outletNoun(tokens, i)
@@ -124,9 +122,7 @@ func (r *reading) introduced(tokens []text.Token, at run) bool {
 
 // outletNoun reports "news site", "news agency": a noun for a company that makes it an outlet.
 func (r *reading) outletNoun(tokens []text.Token, i int) bool {
-	before := word(tokens, i-1)
-	return before == "news" || before == "rights" || before == "advocacy" || before == "campaign" || before == "pressure" || before == "police" ||
-		before == "lobby" || before == "militant" || before == "parliamentary" || before == "armed" || before == "terrorist" || before == "ethnic"
+	return r.words.has("nocompany", r.language, word(tokens, i-1))
 }
 
 // appositionReach is how many tokens behind a comma a noun may stand that says what the name before it is.
@@ -143,7 +139,7 @@ func (r *reading) apposed(tokens []text.Token, i int) bool {
 	for j := i + 2; j < len(tokens) && j < i+2+appositionReach; j++ {
 		t := tokens[j]
 		switch {
-		case r.words.has("person", r.language, t.Lower) || t.Lower == "who" || t.Lower == "woman" || t.Lower == "man":
+		case r.words.has("person", r.language, t.Lower):
 			return false
 		case possessive(word(tokens, j+1)):
 			return false // ", the company's counsel"
@@ -159,11 +155,7 @@ func (r *reading) apposed(tokens []text.Token, i int) bool {
 // owner reports "owned by NAME", "parent company NAME", "NAME-owned".
 func (r *reading) owner(tokens []text.Token, at run) bool {
 	before := word(tokens, at.token-2) + " " + word(tokens, at.token-1)
-	switch before {
-	case "owned by", "run by", "operated by", "made by", "developed by", "parent company", "belongs to", "bought by", "acquired by", "its owner", "its parent", "subsidiary of":
-		return before != "run by" && before != "made by" || at.until-at.token == 1
-	}
-	return strings.HasSuffix(tokens[at.until-1].Lower, "-owned")
+	return r.words.has("ownedby", r.language, before) || strings.HasSuffix(tokens[at.until-1].Lower, "-owned")
 }
 
 // listed counts the known companies of the list that a name stands in; two stand for more.
@@ -229,8 +221,7 @@ func (r *reading) venue(tokens []text.Token, at run) bool {
 		return false
 	}
 	for i := max(0, at.token-6); i < at.token-1; i++ {
-		switch tokens[i].Lower {
-		case "post", "posted", "wrote", "message", "shared", "posts", "uploaded", "streamed", "published", "account", "channel", "video":
+		if r.words.has("posting", r.language, tokens[i].Lower) {
 			return true
 		}
 	}
@@ -247,10 +238,10 @@ func (r *reading) personal(tokens []text.Token, at run) bool {
 		return true
 	}
 	if word(tokens, at.until) != "," {
-		return word(tokens, at.until) == "who"
+		return r.words.has("who", r.language, word(tokens, at.until))
 	}
 	next := word(tokens, at.until+1)
-	if next == "who" {
+	if r.words.has("who", r.language, next) {
 		return true
 	}
 	if at.until+1 < len(tokens) && tokens[at.until+1].Kind == text.Number && len(next) == 2 && word(tokens, at.until+2) == "," {
