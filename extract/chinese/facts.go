@@ -1,6 +1,8 @@
 package chinese
 
 import (
+	"cmp"
+
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -75,6 +77,8 @@ func weight(l *line) int {
 func placeOf(l *line, i int) news.Jurisdiction {
 	s := &l.segs[i]
 	switch {
+	case s.name == nil && s.is.has(cState):
+		return cmp.Or(side(l.runes[s.start]), implied(l.word(s)))
 	case s.name == nil || s.is.has(cCompany) || s.is.has(cMedium):
 		return ""
 	case s.is.has(cPlace) && home(l, l.segs, i):

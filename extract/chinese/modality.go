@@ -129,7 +129,7 @@ func (c *clauseReading) modifies(m *match) bool {
 		switch {
 		case !c.isDe(i):
 		case i == m.last+1:
-			return !c.segs[i+1].is.has(cCompany)
+			return !c.segs[i+1].is.has(cCompany) && !c.segs[i+1].is.meets(m.rule.seq[len(m.rule.seq)-1])
 		default:
 			return !core(m.rule.action) && c.segs[i+1].is.meets(setOf(cDemand, cPerson))
 		}
@@ -172,12 +172,18 @@ func (c *clauseReading) modality(m *match, w *walk, cues set) news.Modality {
 		return news.Conditional
 	case c.scope.denied, c.denialFollows():
 		return news.Denied
-	case c.scope.hearsay:
+	case c.scope.hearsay, c.claimed(w):
 		return news.Alleged
 	case cues.has(cMaybe):
 		return news.Considering
 	}
 	return c.commitment(m, w)
+}
+
+// claimed reports whether somebody who is neither the platform nor the state says so.
+func (c *clauseReading) claimed(w *walk) bool {
+	p := c.speaker(w)
+	return p.kind == person && !p.title
 }
 
 // commitment tells done from ongoing, announced and planned.

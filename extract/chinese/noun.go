@@ -48,12 +48,22 @@ func (l *line) wantIsVerb(i int) bool {
 	if i == 0 {
 		return true
 	}
-	before, after := l.segs[i-1].is, l.segs[i+1].is
-	if before.meets(taking) || before.meets(owned) {
+	if before := l.segs[i-1].is; before.meets(taking) || before.meets(owned) {
 		return false
 	}
-	return after.meets(doers) || after.meets(orderable) || !before.has(cGive)
+	for j := i + 1; j < len(l.segs) && j <= i+3; j++ {
+		switch is := l.segs[j].is; {
+		case is.meets(doers), is.meets(orderable) && !is.has(cWont):
+			return true
+		case is.meets(resumed):
+			return false
+		}
+	}
+	return true
 }
+
+// resumed shows that the clause goes on behind a noun: 即使对方要求也不会….
+var resumed = setOf(cSo, cWont, cNot, cPlan, cDone)
 
 // closing shows that the word before it ended a phrase; owned, that the word behind it is a noun.
 var (

@@ -47,7 +47,7 @@ func (w *walk) partyAt(i int) (p party, ok bool) {
 	case is.has(cFirm), is.has(cFirms), is.has(cIt):
 		p = w.pronoun(i)
 	case is.has(cTitle):
-		p = w.titled(party{kind: person, until: i}, i)
+		p = w.titled(w.bareTitle(), i)
 	case is.empty() && w.segs[i].width() >= unknownWidth:
 		p = party{kind: unknown, until: i + 1}
 	default:
@@ -55,6 +55,16 @@ func (w *walk) partyAt(i int) (p party, ok bool) {
 	}
 	p.index = i
 	return p, p.kind != nobody
+}
+
+// bareTitle is for whom a spokesman without a firm speaks: the platform that was last cited, if any.
+func (w *walk) bareTitle() party {
+	if w.mem.speaker.kind == platform {
+		p := w.mem.speaker
+		p.step = frame.StepCoref
+		return p
+	}
+	return party{kind: person}
 }
 
 // unknownWidth is how long a run of unknown characters must be to count as somebody unknown: shorter ones are mostly

@@ -156,7 +156,7 @@ func (c *clauseReading) placeIn(segs []seg) news.Jurisdiction {
 			place = s.name.Jurisdiction
 		case s.is.has(cLaw) && law == "":
 			law = s.name.Jurisdiction
-		case s.is.has(cExitHere) || s.is.empty():
+		case s.is.has(cExitHere) || s.is.empty() || s.is.has(cState) && s.name == nil:
 			place = cmp.Or(place, implied(c.line.word(s)))
 		}
 	}
@@ -191,13 +191,17 @@ func implied(word string) news.Jurisdiction {
 	return ""
 }
 
+// shortPlaces are words that name a place without being its name: short forms, and bodies that only one place has.
 var shortPlaces = []struct {
 	place news.Jurisdiction
 	words []string
 }{
-	{"HK", []string{"本港", "在港", "撤港", "离港"}},
-	{"CN", []string{"离华", "撤华", "退华", "在华"}},
-	{"RU", []string{"撤俄", "离俄", "在俄"}},
+	{"HK", []string{"本港", "在港", "撤港", "离港", "特首", "行政长官", "律政司", "保安局", "政务司", "财政司", "立法会", "国安处"}},
+	{"CN", []string{"离华", "撤华", "退华", "在华", "网信办", "工信部", "国务院"}},
+	{"TW", []string{"行政院", "立法院", "数发部", "刑事局"}},
+	{"RU", []string{"撤俄", "离俄", "在俄", "克里姆林宫", "联邦安全局"}},
+	{"US", []string{"白宫"}},
+	{"MY", []string{"通讯及多媒体委员会"}},
 }
 
 // home reports whether the place at piece i only says where a company is from: 美国社交平台推特.
