@@ -49,6 +49,9 @@ func (r *reader) actor(s *sentence, f *finding) party {
 		q.step = max(q.step, frame.StepRelative)
 	}
 	if !q.known() {
+		q = r.higherSubject(s, c)
+	}
+	if !q.known() {
 		q = r.ownProduct(s, f, c)
 	}
 	if q.person && f.kind == "leave" && f.top == f.act.clause {
@@ -65,8 +68,30 @@ func (r *reader) sayer(s *sentence, f *finding, c *clause.Clause) party {
 			return q
 		}
 	}
+	if f.rule.Act == "rebuffed" && c.Subject >= 0 && c.Subject+1 < len(s.g.Phrases) {
+		if n := &s.g.Phrases[c.Subject+1]; n.Prep >= 0 && s.g.Units[n.Prep].Lower == "to" {
+			if q := r.party(s, c.Subject+1, 1); len(q.companies) > 0 {
+				return q // "their letters to WhatsApp come back unopened"
+			}
+		}
+	}
 	q := f.speaker
 	q.person = false
+	return q
+}
+
+// higherSubject reads "WhatsApp says the law has no hold over it and has ignored the order": of two joined clauses the
+// second may go with the verb of saying.
+func (r *reader) higherSubject(s *sentence, c *clause.Clause) party {
+	if c.Relation != clause.Coordinated || !c.Shared || c.Governor < 0 {
+		return party{}
+	}
+	g := &s.g.Clauses[c.Governor]
+	if g.Relation != clause.Complement || g.Governor < 0 || s.g.Clauses[g.Governor].Subject < 0 {
+		return party{}
+	}
+	q := r.party(s, s.g.Clauses[g.Governor].Subject, 1)
+	q.step = max(q.step, frame.StepShared)
 	return q
 }
 
@@ -122,12 +147,15 @@ func (r *reader) passiveActor(s *sentence, f *finding, c *clause.Clause) party {
 // ownPart reads "Spotify's bureau has been shut": a company's own office or machines are closed by the company. A subject
 // that is the company itself or its app is acted on by somebody else.
 func (r *reader) ownPart(s *sentence, f *finding, k int) party {
-	if f.kind != "close" {
+	if f.kind != "close" && f.kind != "provide" {
 		return party{}
 	}
 	q := r.single(s, k, 1)
 	if len(q.companies) == 0 {
 		return party{}
+	}
+	if f.rule != nil && f.rule.Act == "provide" {
+		return q
 	}
 	if s.headName(k) < 0 && s.kinds[k].has(r.lex.noun("office", "server", "feature")) && !q.person {
 		return q

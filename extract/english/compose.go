@@ -64,6 +64,10 @@ func (r *reader) climb(s *sentence, a act) finding {
 		if c.Relation == clause.Participial || c.Relation == clause.Gerund && c.Comma {
 			break
 		}
+		if r.contentOf(s, c) {
+			f.drop = "what a demand asks for"
+			break
+		}
 		if r.answerWas(s, &f, c) {
 			return f
 		}
@@ -72,6 +76,17 @@ func (r *reader) climb(s *sentence, a act) finding {
 		}
 	}
 	return f
+}
+
+// contentOf reports whether an infinitive says what the object of its governor asks for: "rejected a request by the
+// authority to remove the film".
+func (r *reader) contentOf(s *sentence, c *clause.Clause) bool {
+	g := &s.g.Clauses[c.Governor]
+	if c.Relation != clause.Infinitive || g.From > c.From {
+		return false
+	}
+	k := s.phraseAt(g.Until, c.From)
+	return k >= 0 && s.g.Phrases[k].Prep < 0 && s.kinds[k].has(r.lex.noun("ncall", "demand")) && !s.kinds[k].has(r.lex.noun("nplan", "nrefuse", "nthreat"))
 }
 
 // farFrom sees "Far from leaving India, …".

@@ -153,7 +153,7 @@ func (l *Lexicon) second(units []Unit, i int) {
 			u.Tag = Verb
 		}
 	case Adj:
-		if u.Forms&(Base|Third) != 0 && u.Name < 0 && verbPlace(units, i) {
+		if n := after(units, i); u.Forms&(Base|Third) != 0 && u.Name < 0 && (verbPlace(units, i) || follows(units, i, Wh) && n != nil && (n.Tag == Name || opensPhrase(n))) {
 			u.Tag = Verb
 		}
 	case Conj:
@@ -515,7 +515,7 @@ func (l *Lexicon) subOrPrep(units []Unit, i int) {
 		case Modal, Aux:
 			return
 		case Verb:
-			if n.Forms&(Third|Past|Base) != 0 && j > i+1 {
+			if owned := units[j-1].Tag == Genitive || units[j-1].Tag == Det || units[j-1].Tag == Poss; n.Forms&(Third|Past|Base) != 0 && j > i+1 && !(owned && l.is(n.Lower, nounish)) {
 				return
 			}
 			if j == i+1 && l.is(n.Lower, nounish) {
