@@ -195,6 +195,9 @@ func tone(t news.Transition) string {
 // maxSubject is where mail programs and phones cut a subject anyway.
 const maxSubject = 140
 
+// Subject is the line that a message of one alert alone would have.
+func Subject(a news.Alert) string { return subject(Group{Alerts: []news.Alert{a}}) }
+
 // subject says what a reader can act on before opening the message.
 func subject(g Group) string {
 	a := g.Alerts[0]

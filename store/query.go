@@ -27,6 +27,7 @@ type IncidentQuery struct {
 
 // AlertQuery chooses alerts. Zero values do not restrict; all that are set must hold.
 type AlertQuery struct {
+	Key      news.AlertKey
 	State    news.DeliveryState
 	Incident news.IncidentID
 	Receiver string

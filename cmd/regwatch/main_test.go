@@ -25,17 +25,23 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// serveNewsroom is the script command "newsroom FILE": it serves the newsroom until the script ends, writes a
-// configuration for it, and sets POST to the address of its first outlet.
+// serveNewsroom is the script command "newsroom FILE [RULES]": it serves the newsroom until the script ends, writes a
+// configuration for it, with the receivers and rules of the file RULES in place of its own, and sets POST to the address
+// of its first outlet.
 func serveNewsroom(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: newsroom FILE")
+	if neg || len(args) < 1 || len(args) > 2 {
+		ts.Fatalf("usage: newsroom FILE [RULES]")
 	}
 	n, err := newsroom.Open(context.Background())
 	ts.Check(err)
 	ts.Defer(func() { n.Close() })
 	ts.Setenv("POST", strings.TrimSuffix(n.Sources()[0].URL, "/feed.xml"))
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(newsroomConfig(n)), 0o644))
+	cfg := newsroomConfig(n)
+	if len(args) == 2 {
+		head, _, _ := strings.Cut(cfg, "receivers:")
+		cfg = head + ts.ReadFile(args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(cfg), 0o644))
 }
 
 // newsroomConfig is a feeds.yaml for a newsroom that prints its alerts.

@@ -43,6 +43,8 @@ func commands() []command {
 		{"board", "show where every platform stands in every place", runBoard},
 		{"incidents", "list what platforms did in answer to states", runIncidents},
 		{"incident", "tell the whole story of one incident", runIncident},
+		{"alerts", "show what was told, and send it again", runAlerts},
+		{"rules", "list the rules, and try one on the stored past", runRules},
 
 		{"extract", "say what a text, page or address tells, without storing it", runExtract},
 		{"eval", "measure the extraction against labelled texts", runEval},

@@ -129,6 +129,7 @@ func (s *Store) ResendAlert(ctx context.Context, key news.AlertKey, now time.Tim
 // Alerts lists alerts, newest first.
 func (s *Store) Alerts(ctx context.Context, q store.AlertQuery) ([]news.Alert, error) {
 	w := where{" WHERE 1", nil}
+	w.addIf(q.Key != "", "key = ?", string(q.Key))
 	w.addIf(q.State != "", "state = ?", string(q.State))
 	w.addIf(q.Incident != "", "incident = ?", string(q.Incident))
 	w.addIf(q.Receiver != "", "receiver = ?", q.Receiver)

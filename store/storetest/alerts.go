@@ -78,7 +78,7 @@ var alertTests = []test{
 		other.Incident, other.Receiver, other.Created = "x", "case", Now.Add(time.Hour)
 		enqueue(t, s, Alert("one"), other)
 		for name, q := range map[string]store.AlertQuery{
-			"incident": {Incident: "x"}, "receiver": {Receiver: "case"}, "since": {Since: Now.Add(time.Minute)}, "limit": {Limit: 1},
+			"key": {Key: other.Key}, "incident": {Incident: "x"}, "receiver": {Receiver: "case"}, "since": {Since: Now.Add(time.Minute)}, "limit": {Limit: 1},
 		} {
 			same(t, name, alerts(t, s, q), []news.Alert{other})
 		}

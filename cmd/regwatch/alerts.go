@@ -1,0 +1,219 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/regwatch/regwatch/alert"
+	"github.com/regwatch/regwatch/news"
+	"github.com/regwatch/regwatch/store"
+	"github.com/regwatch/regwatch/store/sqlite"
+)
+
+const alertsHelp = `regwatch alerts shows what was told, what waits and what was given up, the newest first. "alerts show" prints one as its mail
+reads; "alerts resend" makes one due again, under the same id, so that a receiver who has it can drop the repeat.
+
+usage: regwatch alerts [flags]
+       regwatch alerts show [-config FILE] [-data DIR] [-json] KEY
+       regwatch alerts resend [-config FILE] [-data DIR] KEY
+
+  -state S         only those that are due, delivered or dead
+  -incident ID     only those of an incident
+  -receiver NAME   only those to a receiver
+  -since DATE      raised on that day or later
+  -n N             list at most N; 50 unless given
+  -config FILE     the configuration that says where the data is; feeds.yaml unless given
+  -data DIR        where the data is
+  -json            print JSON
+
+examples:
+  regwatch alerts -state dead
+  regwatch alerts show msg_5d0c0f1e2b3a49586776859403122130
+  regwatch alerts resend msg_5d0c0f1e2b3a49586776859403122130
+`
+
+// alertsOptions are the flags of alerts and its subcommands.
+type alertsOptions struct {
+	config, data              string
+	state, incident, receiver string
+	since                     string
+	limit                     int
+	json                      bool
+}
+
+func runAlerts(ctx context.Context, args []string, c console) error {
+	var o alertsOptions
+	fs := flags("alerts", alertsHelp, c)
+	fs.StringVar(&o.config, "config", defaultConfig, "")
+	fs.StringVar(&o.data, "data", "", "")
+	fs.StringVar(&o.state, "state", "", "")
+	fs.StringVar(&o.incident, "incident", "", "")
+	fs.StringVar(&o.receiver, "receiver", "", "")
+	fs.StringVar(&o.since, "since", "", "")
+	fs.IntVar(&o.limit, "n", 50, "")
+	fs.BoolVar(&o.json, "json", false, "")
+	rest, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	if o.data, err = dataDir(o.config, o.data); err != nil {
+		return err
+	}
+	switch {
+	case len(rest) == 0:
+		return listAlerts(ctx, o, c)
+	case rest[0] == "show" && len(rest) == 2:
+		return showAlert(ctx, o, news.AlertKey(rest[1]), c)
+	case rest[0] == "resend" && len(rest) == 2:
+		return resendAlert(ctx, o, news.AlertKey(rest[1]), c)
+	case rest[0] == "show" || rest[0] == "resend":
+		return usageError("alerts", "%s needs the key of one alert", rest[0])
+	}
+	return usageError("alerts", "there is no %q; it can show and resend", rest[0])
+}
+
+func listAlerts(ctx context.Context, o alertsOptions, c console) error {
+	since, err := dayOf("alerts", "-since", o.since)
+	if err != nil {
+		return err
+	}
+	switch news.DeliveryState(o.state) {
+	case "", news.DeliveryDue, news.DeliveryDelivered, news.DeliveryDead:
+	default:
+		return usageError("alerts", "-state %q is none of due, delivered and dead", o.state)
+	}
+	found, err := readAlerts(ctx, o.data, store.AlertQuery{
+		State: news.DeliveryState(o.state), Incident: news.IncidentID(o.incident), Receiver: o.receiver, Since: since, Limit: o.limit,
+	})
+	if err != nil {
+		return err
+	}
+	if o.json {
+		return json.NewEncoder(c.out).Encode(map[string]any{"alerts": mapped(found, alertLineOf)})
+	}
+	fmt.Fprintln(c.out, plural(len(found), "alert"))
+	for i := range found {
+		printAlert(c.out, &found[i])
+		printDelivery(c.out, &found[i])
+	}
+	return nil
+}
+
+func readAlerts(ctx context.Context, data string, q store.AlertQuery) ([]news.Alert, error) {
+	s, err := sqlite.OpenReadOnly(ctx, data, sqlite.Options{})
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	return s.Alerts(ctx, q)
+}
+
+// printAlert says what an alert tells and on what it rests.
+func printAlert(w io.Writer, a *news.Alert) {
+	t := &a.Transition
+	fmt.Fprintf(w, "\n%s  %s\n", minute(a.Created), printable(alert.Subject(*a)))
+	fmt.Fprintf(w, "  “%s”\n  %s, %s\n", printable(t.Response.Quote), printable(t.Outlet), printable(t.URL))
+	fmt.Fprintf(w, "  incident %s, %s, confidence %.2f\n", a.Incident, plural(max(t.Groups, 1), "independent source"), t.Response.Confidence)
+}
+
+// printDelivery says where an alert is on its way.
+func printDelivery(w io.Writer, a *news.Alert) {
+	fmt.Fprintf(w, "  %s to %s by rule %q, %s", a.State, printable(a.Receiver), printable(a.Rule), plural(a.Attempt, "attempt"))
+	switch {
+	case a.State == news.DeliveryDelivered:
+		fmt.Fprintf(w, ", at %s", minute(a.Delivered))
+	case a.State == news.DeliveryDue:
+		fmt.Fprintf(w, ", next at %s", minute(a.Due))
+	}
+	if a.LastError != "" {
+		fmt.Fprintf(w, "; %s", printable(a.LastError))
+	}
+	fmt.Fprintf(w, "\n  %s\n", a.Key)
+}
+
+// showAlert prints an alert as its mail reads, or as its webhook carries it.
+func showAlert(ctx context.Context, o alertsOptions, key news.AlertKey, c console) error {
+	a, err := oneAlert(ctx, o.data, key)
+	if err != nil {
+		return err
+	}
+	base, err := loadKnowledge(nil)
+	if err != nil {
+		return err
+	}
+	r, err := alert.NewRenderer("", names(base))
+	if err != nil {
+		return err
+	}
+	m, err := r.Render(alert.Group{Receiver: a.Receiver, Alerts: []news.Alert{a}})
+	if err != nil {
+		return err
+	}
+	if o.json {
+		_, err = fmt.Fprintf(c.out, "%s\n", m.JSON)
+		return err
+	}
+	fmt.Fprintf(c.out, "%s\n\n%s", m.Subject, m.Text)
+	printDelivery(c.out, &a)
+	return nil
+}
+
+func oneAlert(ctx context.Context, data string, key news.AlertKey) (news.Alert, error) {
+	found, err := readAlerts(ctx, data, store.AlertQuery{Key: key})
+	if err == nil && (key == "" || len(found) == 0) {
+		err = noAlert(key)
+	}
+	if err != nil {
+		return news.Alert{}, err
+	}
+	return found[0], nil
+}
+
+func noAlert(key news.AlertKey) error {
+	return hinted{fmt.Errorf("no alert is called %q", key), "regwatch alerts lists them with their keys"}
+}
+
+func resendAlert(ctx context.Context, o alertsOptions, key news.AlertKey, c console) error {
+	s, err := sqlite.Open(ctx, o.data, sqlite.Options{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if err := s.ResendAlert(ctx, key, clock()); err != nil {
+		if errors.Is(err, store.ErrNotFound) {
+			return noAlert(key)
+		}
+		return err
+	}
+	fmt.Fprintf(c.out, "%s is due again; the next pass sends it\n", key)
+	return nil
+}
+
+// alertLine is an alert as "alerts -json" and "rules try -json" print it. Keys are only ever added.
+type alertLine struct {
+	Key       news.AlertKey      `json:"key"`
+	Subject   string             `json:"subject"`
+	Rule      string             `json:"rule"`
+	Receiver  string             `json:"receiver"`
+	Incident  news.IncidentID    `json:"incident"`
+	State     news.DeliveryState `json:"state"`
+	Created   time.Time          `json:"created"`
+	Due       time.Time          `json:"due,omitzero"`
+	Delivered time.Time          `json:"delivered,omitzero"`
+	Attempts  int                `json:"attempts"`
+	Error     string             `json:"error,omitempty"`
+	Groups    int                `json:"independent_sources"`
+	Change    moveJSON           `json:"change"`
+}
+
+func alertLineOf(a *news.Alert) alertLine {
+	return alertLine{
+		Key: a.Key, Subject: alert.Subject(*a), Rule: a.Rule, Receiver: a.Receiver, Incident: a.Incident, State: a.State,
+		Created: a.Created, Due: a.Due, Delivered: a.Delivered, Attempts: a.Attempt, Error: a.LastError,
+		Groups: max(a.Transition.Groups, 1), Change: moveOf(&a.Transition),
+	}
+}
