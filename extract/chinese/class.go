@@ -94,6 +94,7 @@ const (
 	cSay
 	cWant
 	cShould
+	cCopula
 	cForce
 	cForced
 	cPlan
@@ -114,6 +115,7 @@ const (
 	cElse
 	cWhether
 	cHearsay
+	cAccuse
 	cDeny
 	cBut
 	cConj
@@ -122,6 +124,7 @@ const (
 	cCommercial
 	cUnrelated
 	cOwnRules
+	cHope
 	cAvoid
 	cLawful
 	cGov
@@ -159,11 +162,11 @@ var classNames = [classes]string{
 	cCrypto: "crypto", cDemand: "demand", cLawWord: "lawword", cState: "state", cPerson: "person", cTitle: "title",
 	cFirm: "firm", cFirms: "firms", cIt: "it", cOutlet: "outlet", cBa: "ba", cBei: "bei", cAt: "at", cTo: "to",
 	cWith: "with", cAnd: "and", cPer: "per", cReason: "reason", cBy: "by", cOf: "of", cAfter: "after", cSay: "say",
-	cWant: "want", cShould: "should", cForce: "force", cForced: "forced", cPlan: "plan", cMaybe: "maybe",
+	cWant: "want", cShould: "should", cCopula: "copula", cForce: "force", cForced: "forced", cPlan: "plan", cMaybe: "maybe",
 	cThreat: "threat", cDone: "done", cOngoing: "ongoing", cOnly: "only", cKeepOn: "keepon", cEver: "ever", cPast: "past",
 	cEarlier: "earlier", cThen: "then", cRecent: "recent", cSo: "so", cAwait: "await", cIf: "if", cElse: "else", cWhether: "whether", cHearsay: "hearsay",
-	cDeny: "deny", cBut: "but", cConj: "conj", cAdv: "adv", cOut: "out", cCommercial: "commercial",
-	cUnrelated: "unrelated", cOwnRules: "ownrules", cAvoid: "avoid", cLawful: "lawful", cGov: "gov", cFineVerb: "fineverb",
+	cAccuse: "accuse", cDeny: "deny", cBut: "but", cConj: "conj", cAdv: "adv", cOut: "out", cCommercial: "commercial",
+	cUnrelated: "unrelated", cOwnRules: "ownrules", cHope: "hope", cAvoid: "avoid", cLawful: "lawful", cGov: "gov", cFineVerb: "fineverb",
 	cProbe: "probe", cDetain: "detain", cProsecute: "prosecute", cLikewise: "likewise", cQuote: "quote",
 	cPlain: "plain", cCompany: "company", cMedium: "medium", cAuthority: "authority", cLaw: "law", cPlace: "place",
 	cNumber: "number", cLatin: "latin", cBreak: "break", cOpen: "open", cClose: "close",

@@ -17,6 +17,7 @@ type facts struct {
 	laws      bool                      // there is more than one
 	reason    frame.From                // where the nearest reason of state is
 	business  bool                      // title or lead give a commercial reason
+	trade     bool                      // commercial words stand anywhere
 	unrelated bool                      // the text says that no state is behind it
 	focus     map[string]bool           // groups whose platforms title or lead name
 	local     map[int]news.Jurisdiction // last place named in a paragraph, where it is not the document's
@@ -99,6 +100,7 @@ func (f *facts) readLine(l *line) {
 			f.reason = frame.FromDocument
 		}
 	}
+	f.trade = f.trade || is.has(cCommercial)
 	f.business = f.business || opening && is.has(cCommercial) && is.meets(leaving)
 	f.unrelated = f.unrelated || is.has(cUnrelated) && (is.meets(stateReasons) || is.has(cReview))
 	for i := range l.segs {

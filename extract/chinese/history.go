@@ -16,7 +16,7 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 	if before.has(cRecent) && !before.has(cPast) {
 		return false
 	}
-	if c.dated() || before.has(cPast) || c.earlier.has(cPast) {
+	if c.dated() || before.has(cPast) || c.earlier.has(cPast) && index(c.line.runes[c.segs[0].start:], []rune("今年")) < 0 {
 		return !c.revealed()
 	}
 	switch {

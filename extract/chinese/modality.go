@@ -68,7 +68,7 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 		v.drop = true
 		return v
 	}
-	if c.nominal(m) {
+	if m.rule.action == news.Resume && w.mods.with(w.outer).has(cHope) || c.nominal(m) || m.rule.action == news.Comply && c.platitude(m) {
 		v.drop = true
 		return v
 	}
@@ -97,6 +97,15 @@ func (c *clauseReading) awaited(m *match, w *walk) bool {
 // 为反对, 以确保符合.
 func (c *clauseReading) purpose(m *match) bool {
 	return m.first > 0 && (c.segs[m.first-1].is.has(cReason) || c.segs[0].is.has(cReason))
+}
+
+// platitude reports whether a platform only says that it keeps the law: 遵守当地法律.
+func (c *clauseReading) platitude(m *match) bool {
+	switch c.line.word(&c.segs[m.last]) {
+	case "法律", "法例", "法规", "法律规定", "法律要求":
+		return c.segs[m.first].is.has(cObey)
+	}
+	return false
 }
 
 // nominal reports whether the match is only the subject of what it would bring about: 關閉辦事處會令職位流失.
@@ -172,7 +181,7 @@ func (c *clauseReading) modality(m *match, w *walk, cues set) news.Modality {
 		return news.Conditional
 	case c.scope.denied, c.denialFollows():
 		return news.Denied
-	case c.scope.hearsay, c.claimed(w):
+	case c.scope.hearsay, c.claimed(w), classesOf(c.line.segs).has(cAccuse) && c.speaker(w).kind != platform:
 		return news.Alleged
 	case cues.has(cMaybe):
 		return news.Considering

@@ -202,3 +202,76 @@ func TestLongText(t *testing.T) {
 		t.Error("a text without stops says nothing")
 	}
 }
+
+// article is one line of testdata/articles-chinese.jsonl: a short article and its events, in the words of the labels.
+type article struct {
+	ID     string `json:"id"`
+	Lang   string `json:"lang"`
+	Date   string `json:"date"`
+	Title  string `json:"title"`
+	Text   string `json:"text"`
+	Events []struct {
+		Company  string `json:"company"`
+		Action   string `json:"action"`
+		Modality string `json:"modality"`
+	} `json:"events"`
+}
+
+// TestArticles keeps a floor under what is read of whole articles. It counts the acts that may alert; the merge of
+// several sentences is not part of this package.
+func TestArticles(t *testing.T) {
+	x := newTools(t)
+	file, err := os.ReadFile("../testdata/articles-chinese.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	hits, wrong, missed := 0, 0, 0
+	for line := range strings.Lines(string(file)) {
+		var a article
+		if err := json.Unmarshal([]byte(line), &a); err != nil {
+			t.Fatal(err)
+		}
+		_, got := x.read(a.Title, a.Text, a.Lang, a.Date)
+		want, have := a.alerting(), alerting(got)
+		for key := range have {
+			if want[key] {
+				hits++
+			} else {
+				wrong++
+				t.Logf("%s: wrong %s", a.ID, key)
+			}
+		}
+		for key := range want {
+			if !have[key] {
+				missed++
+				t.Logf("%s: missed %s", a.ID, key)
+			}
+		}
+	}
+	precision, recall := float64(hits)/float64(hits+wrong), float64(hits)/float64(hits+missed)
+	t.Logf("precision %.2f, recall %.2f of %d", precision, recall, hits+missed)
+	if precision < 0.7 || recall < 0.7 {
+		t.Errorf("precision %.2f, recall %.2f: want at least 0.7 of both", precision, recall)
+	}
+}
+
+// alerting are the acts of an article that may alert, as action and company.
+func (a *article) alerting() map[string]bool {
+	keys := map[string]bool{}
+	for _, e := range a.Events {
+		if slices.Contains(news.DefaultActions, news.Action(e.Action)) && (e.Modality == "asserted" || e.Modality == "planned") {
+			keys[e.Action+" "+e.Company] = true
+		}
+	}
+	return keys
+}
+
+func alerting(got []frame.Candidate) map[string]bool {
+	keys := map[string]bool{}
+	for _, c := range got {
+		if slices.Contains(news.DefaultActions, c.Action) && c.Modality.Current() && c.Polarity == news.Positive {
+			keys[string(c.Action)+" "+strings.TrimSuffix(c.CompanyName, " Platforms")] = true
+		}
+	}
+	return keys
+}

@@ -184,7 +184,7 @@ func (c *clauseReading) reasoned(m *match) bool {
 		return false
 	case here.meets(stateReasons):
 		return true
-	case c.facts.business:
+	case c.facts.business, c.facts.trade && c.facts.reason == frame.FromNowhere:
 		return false
 	}
 	return m.rule.reason == reasonSoft || c.facts.reason != frame.FromNowhere
@@ -221,7 +221,7 @@ func (c *clauseReading) action(m *match) news.Action {
 	sentence := classesOf(c.line.segs)
 	clause := classesOf(c.segs)
 	switch {
-	case m.rule.action == news.Withdraw && clause.has(cFeature) && sentence.has(cPer) && sentence.has(cDemand):
+	case m.rule.action == news.Withdraw && (clause.has(cFeature) || m.rule.order) && sentence.has(cPer) && sentence.has(cDemand):
 		return news.Restrict
 	case m.rule.action == news.Comply && c.segs[m.first].is.meets(setOf(cObey, cObeyDone)) &&
 		(sentence.has(cRemove) && sentence.meets(setOf(cContent, cAccount, cApps)) || c.removal(m)):

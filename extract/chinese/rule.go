@@ -26,6 +26,7 @@ type rule struct {
 	reason reason
 	object string
 	voice  voice
+	order  bool // on an order it is a restriction
 }
 
 // reason says what a text must give as the reason of an exit.
@@ -59,6 +60,7 @@ type row struct {
 	Reason string      `yaml:"reason"`
 	Object string      `yaml:"object"`
 	Voice  string      `yaml:"voice"`
+	Order  bool        `yaml:"order"`
 }
 
 // defaultGap is the gap of a rule that gives none.
@@ -82,7 +84,7 @@ func newRules(data []byte) ([]rule, error) {
 }
 
 func (w *row) compile() (rule, error) {
-	r := rule{id: w.ID, action: w.Action, gap: w.Gap, end: w.End, object: w.Object}
+	r := rule{id: w.ID, action: w.Action, gap: w.Gap, end: w.End, object: w.Object, order: w.Order}
 	if r.gap == 0 {
 		r.gap = defaultGap
 	}

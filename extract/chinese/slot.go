@@ -116,20 +116,13 @@ func (c *clauseReading) fillPlace(out *frame.Candidate, m *match) {
 	if m.rule.action == news.Withdraw {
 		near = c.segs[m.first:]
 	}
-	type place struct {
-		segs []seg
-		from frame.From
-	}
-	tries := []place{{near, frame.FromClause}, {c.segs, frame.FromClause}}
+	tries := []stretch{{near, frame.FromClause}, {c.segs, frame.FromClause}}
 	for i := c.index - 1; i >= 0; i-- {
-		tries = append(tries, place{c.line.clauses[i], frame.FromSentence})
+		tries = append(tries, stretch{c.line.clauses[i], frame.FromSentence})
 	}
-	tries = append(tries, place{c.line.segs, frame.FromSentence})
-	for _, try := range tries {
-		if place := c.placeIn(try.segs); place != "" {
-			out.Jurisdiction, out.Features.PlaceFrom = place, try.from
-			return
-		}
+	tries = append(tries, stretch{c.line.segs, frame.FromSentence})
+	if m.rule.action != news.Withdraw && m.rule.action != news.Resume && c.take(out, tries, c.stateIn) || c.take(out, tries, c.placeIn) {
+		return
 	}
 	if near := c.facts.local[c.paragraph]; near != "" && !c.facts.clear {
 		out.Jurisdiction = near
@@ -139,24 +132,64 @@ func (c *clauseReading) fillPlace(out *frame.Candidate, m *match) {
 	out.Jurisdiction, out.Features.PlaceFrom = c.facts.place, c.facts.placeFrom
 }
 
+// stretch is a part of the sentence, and how near it is.
+type stretch struct {
+	segs []seg
+	from frame.From
+}
+
+// channel is the state through which requests to most platforms travel. Where a text is clearly about another place, its
+// bodies are only on the way.
+const channel news.Jurisdiction = "US"
+
+// take gives a candidate the first place that find sees in some stretches; false when it sees none.
+func (c *clauseReading) take(out *frame.Candidate, tries []stretch, find func([]seg) news.Jurisdiction) bool {
+	for _, try := range tries {
+		if place := find(try.segs); place != "" && !(place == channel && c.facts.clear && c.facts.place != channel) {
+			out.Jurisdiction, out.Features.PlaceFrom = place, try.from
+			return true
+		}
+	}
+	return false
+}
+
+// stateIn is the jurisdiction of the first state body among some pieces. 德里高等法院 is not the High Court of Hong Kong.
+func (c *clauseReading) stateIn(segs []seg) news.Jurisdiction {
+	for i := range segs {
+		s := &segs[i]
+		switch {
+		case i > 0 && segs[i-1].is.has(cBy): // only the way that requests take: 经美国司法部
+		case s.is.has(cAuthority) && s.name.Jurisdiction != "":
+			if i > 0 && segs[i-1].is.has(cPlace) && segs[i-1].end == s.start {
+				return segs[i-1].name.Jurisdiction
+			}
+			return s.name.Jurisdiction
+		case s.is.has(cState) && s.name == nil:
+			if i > 0 && segs[i-1].is.has(cPlace) {
+				return segs[i-1].name.Jurisdiction
+			}
+			if place := cmp.Or(side(c.line.runes[s.start]), implied(c.line.word(s))); place != "" {
+				return place
+			}
+		}
+	}
+	return ""
+}
+
 // placeIn is the jurisdiction that some pieces name: an authority's, else a place's, else a law's.
 func (c *clauseReading) placeIn(segs []seg) news.Jurisdiction {
+	if state := c.stateIn(segs); state != "" {
+		return state
+	}
 	var place, law news.Jurisdiction
 	for i := range segs {
 		s := &segs[i]
 		switch {
-		case s.is.has(cAuthority) && s.name.Jurisdiction != "":
-			if i > 0 && segs[i-1].is.has(cPlace) && segs[i-1].end == s.start {
-				return segs[i-1].name.Jurisdiction // 德里高等法院 is not the High Court of Hong Kong
-			}
-			return s.name.Jurisdiction
-		case s.is.has(cState) && s.name == nil && side(c.line.runes[s.start]) != "":
-			return side(c.line.runes[s.start])
 		case s.is.has(cPlace) && place == "" && !home(c.line, segs, i):
 			place = s.name.Jurisdiction
 		case s.is.has(cLaw) && law == "":
 			law = s.name.Jurisdiction
-		case s.is.has(cExitHere) || s.is.empty() || s.is.has(cState) && s.name == nil:
+		case s.is.has(cExitHere) || s.is.empty():
 			place = cmp.Or(place, implied(c.line.word(s)))
 		}
 	}

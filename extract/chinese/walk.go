@@ -79,6 +79,9 @@ func (w *walk) structure(i int) {
 		w.subject = party{} // it only belongs to what follows: 警方的要求
 	case s.is.has(cAfter):
 		w.renew, w.taken, w.acted = !w.taken, false, false
+		if w.subject.kind == unknown {
+			w.subject = party{} // 逐条核对后: no noun phrase after all
+		}
 	case s.is.meets(governed):
 		w.taken = false
 	}
@@ -102,7 +105,7 @@ var actionable = setOf(cStop, cRemove, cEnd, cReject)
 
 // verbs have an object behind them, not a subject.
 var verbs = setOf(cStop, cProcess, cAnswer, cGive, cReject, cDefy, cExit, cEnd, cRemove, cObey, cAppoint, cPay, cResume, cLift,
-	cAppeal, cSue, cCriticise, cReview, cGov, cProbe, cDetain)
+	cCopula, cAppeal, cSue, cCriticise, cReview, cGov, cProbe, cDetain)
 
 // prepositions take the next noun phrase away from the verb.
 var prepositions = setOf(cAt, cTo, cWith, cPer, cBy, cReason)
@@ -121,7 +124,7 @@ func (w *walk) place(p party) {
 	case w.acted && p.kind == state:
 		w.beside = p
 	case w.acted && p.kind != platform:
-	case w.subject.kind == nobody, w.subject.kind == unknown && p.kind != unknown, w.renew:
+	case w.subject.kind == nobody, w.subject.kind == unknown && p.kind != unknown, w.renew && p.kind != person:
 		w.subject, w.renew = p, false
 	case p.kind != unknown:
 		w.beside = p
