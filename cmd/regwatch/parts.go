@@ -98,8 +98,17 @@ func (p *parts) openIndex(ctx context.Context, cfg *config.Config, log *slog.Log
 		return err
 	}
 	p.monitor.Index = ix
-	p.closers = append(p.closers, ix.Close)
 	return nil
+}
+
+// closeIndex gives the index back to others.
+func (p *parts) closeIndex() error {
+	if p.monitor == nil || p.monitor.Index == nil {
+		return nil
+	}
+	err := p.monitor.Index.Close()
+	p.monitor.Index = nil
+	return err
 }
 
 // indexOf says where the index of a record lies and what it must be an index of.
@@ -110,7 +119,7 @@ func indexOf(ctx context.Context, s *sqlite.Store, data string) (string, index.O
 
 // close frees everything, last opened first.
 func (p *parts) close() error {
-	var errs []error
+	errs := []error{p.closeIndex()}
 	for i := len(p.closers) - 1; i >= 0; i-- {
 		errs = append(errs, p.closers[i]())
 	}

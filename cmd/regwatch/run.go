@@ -39,6 +39,7 @@ func commands() []command {
 		{"crawl", "read all sources that are due once, and send what is new", runCrawl},
 		{"evidence", "pack what is known of an incident so that anybody can check it", runEvidence},
 		{"sources", "show how every source fares; find and add sources", runSources},
+		{"serve", "do what crawl does for ever, and send alerts at once", runServe},
 		{"search", "search the stored articles", runSearch},
 		{"board", "show where every platform stands in every place", runBoard},
 		{"incidents", "list what platforms did in answer to states", runIncidents},

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/regwatch/regwatch/alert"
+	"github.com/regwatch/regwatch/config"
+	"github.com/regwatch/regwatch/monitor"
+	"github.com/regwatch/regwatch/news"
+	"github.com/regwatch/regwatch/store"
+)
+
+const serveHelp = `regwatch serve does for ever what crawl does once: it reads each source when it is due, and sends alerts the moment they
+may go. Stop it with Ctrl-C or SIGTERM: what is under way is finished or dropped whole, within half a minute. A change of
+the configuration counts from the next start. While it runs, crawl says that another run is at work; search works.
+
+usage: regwatch serve [-config FILE] [-data DIR] [-workers N]
+
+  -config FILE   the configuration; feeds.yaml unless given
+  -data DIR      where everything is kept; what "data:" in the configuration says unless given
+  -workers N     hosts that are read at the same time; 16 unless given. One host always gets one request at a time
+
+examples:
+  regwatch serve
+  regwatch serve -data /var/lib/regwatch 2>> /var/log/regwatch.log
+
+Exit codes: 0 it was stopped, or another run is at work; 1 it could not start; 2 wrong call or configuration.
+`
+
+func runServe(ctx context.Context, args []string, c console) error {
+	var file, data string
+	var workers int
+	fs := flags("serve", serveHelp, c)
+	fs.StringVar(&file, "config", defaultConfig, "")
+	fs.StringVar(&data, "data", "", "")
+	fs.IntVar(&workers, "workers", 16, "")
+	rest, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return usageError("serve", "takes no arguments, %q given", rest[0])
+	}
+	cfg, err := loadConfig(file)
+	if err != nil {
+		return configError(err)
+	}
+	if data != "" {
+		cfg.Data = data
+	}
+	return serve(ctx, cfg, workers, c)
+}
+
+// serve holds the lock of the data directory until ctx ends.
+func serve(ctx context.Context, cfg *config.Config, workers int, c console) error {
+	lock, err := lockData(cfg.Data)
+	if err != nil {
+		return err
+	}
+	if lock == nil {
+		fmt.Fprintf(c.err, "another run is at work in %s; nothing to do\n", cfg.Data)
+		return nil
+	}
+	defer lock.Unlock()
+	log := slog.New(slog.NewTextHandler(c.err, nil))
+	d := &daemon{cfg: cfg, log: log, options: partsOptions{out: c.out, log: log, now: clock, workers: workers}}
+	if err := d.start(ctx); err != nil {
+		return err
+	}
+	return errors.Join(d.run(ctx), d.parts.close())
+}
+
+// look is how often the outbox is looked into: an alert is never later than this.
+const look = 2 * time.Second
+
+// daemon runs passes and the sender side by side.
+type daemon struct {
+	cfg     *config.Config
+	log     *slog.Logger
+	options partsOptions
+	parts   *parts
+	sender  *alert.Sender
+	behind  bool // the index may lack something
+}
+
+// start opens the parts. The sender leaves the pass: a daemon sends when an alert is due, not when a pass ends. The index is
+// opened only to bring it up to date, so that searches find it free.
+func (d *daemon) start(ctx context.Context) (err error) {
+	if d.parts, err = open(ctx, d.cfg, d.options); err != nil {
+		return err
+	}
+	m := d.parts.monitor
+	d.sender, m.Sender, m.Observer, d.behind = m.Sender, nil, quiet{d.log}, true
+	d.sender.Ahead, d.sender.Every = 0, look
+	err = d.parts.closeIndex()
+	return errors.Join(err, d.parts.store.FreeClaims(ctx, clock())) // the lock says that we are alone
+}
+
+// run goes on until ctx ends. A pass that fails is told and tried again: a disk that is full today has room tomorrow.
+func (d *daemon) run(ctx context.Context) error {
+	var sending sync.WaitGroup
+	sending.Go(func() { _ = d.sender.Run(ctx) }) // it tells its own errors
+	defer sending.Wait()
+	d.log.Info("started", "sources", len(d.cfg.Sources), "data", d.cfg.Data)
+	for ctx.Err() == nil {
+		if err := d.pass(ctx); err != nil && ctx.Err() == nil {
+			d.log.Error("the pass failed; the next one tries again", "err", err)
+		}
+		d.rest(ctx)
+	}
+	d.log.Info("stopped")
+	return nil
+}
+
+func (d *daemon) pass(ctx context.Context) error {
+	sum, err := d.parts.monitor.Crawl(ctx)
+	d.behind = d.behind || sum.Articles > 0
+	if sum.Sources.Polled > 0 || sum.Pages > 0 {
+		d.log.Info("pass", "polled", sum.Sources.Polled, "failed", sum.Sources.Failed, "articles", sum.Articles, "alerts", sum.Raised,
+			"took", sum.Ended.Sub(sum.Started).Round(time.Millisecond))
+	}
+	if sum.Operators != "" {
+		d.log.Warn(sum.Operators)
+	}
+	return errors.Join(err, d.catchUp(ctx))
+}
+
+// catchUp brings the index up to date. While somebody searches it stays behind until the next pass.
+func (d *daemon) catchUp(ctx context.Context) error {
+	if !d.behind || ctx.Err() != nil {
+		return nil
+	}
+	if err := d.parts.openIndex(ctx, d.cfg, d.log); err != nil {
+		return err
+	}
+	if d.parts.monitor.Index == nil {
+		return nil
+	}
+	_, err := d.parts.monitor.CatchUp(ctx)
+	d.behind = err != nil
+	return errors.Join(err, d.parts.closeIndex())
+}
+
+// Bounds of the time between two passes: links that a host's answer put off come due at any time.
+const (
+	leastRest = 2 * time.Second
+	mostRest  = time.Minute
+)
+
+// rest waits until something is due.
+func (d *daemon) rest(ctx context.Context) {
+	wait := mostRest
+	if due, err := d.parts.store.NextDue(ctx); err == nil && !due.IsZero() {
+		wait = min(max(due.Sub(clock()), leastRest), mostRest)
+	}
+	select {
+	case <-ctx.Done():
+	case <-time.After(wait):
+	}
+}
+
+// quiet tells the log of sources that fail; the rest is told once a pass.
+type quiet struct{ log *slog.Logger }
+
+func (q quiet) Polled(s store.SourceState, _ int) {
+	if s.Errors == 1 {
+		q.log.Warn("source failed", "source", s.Source.Name, "kind", s.Failure.Kind, "why", s.Failure.Detail)
+	}
+}
+
+func (q quiet) Read(*news.Article, int) {}
+
+func (q quiet) Failed(f news.Failure) { q.log.Debug("page failed", "kind", f.Kind, "why", f.Detail) }
+
+var _ monitor.Observer = quiet{}
