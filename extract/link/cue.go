@@ -8,7 +8,7 @@ import (
 )
 
 // cues are the kinds of proof that the words around a company's mentions give.
-type cues uint16
+type cues uint32
 
 const (
 	cueProduct    cues = 1 << iota // "app", "users", "spokesman" beside it
@@ -25,12 +25,13 @@ const (
 	cueTarget                      // the object of a state's act: "ban on", "blocked", "fined"
 	cueOpenList                    // it stands in a list with another name that is to be proved
 	cueApposed                     // "rivals, NAME and NAME", "NAME, a British firm"
+	cueState                       // it acts in a sentence that speaks of a state's demand
 	cueRepeated                    // it is mentioned again
 )
 
 var cueWeights = map[cues]float64{
 	cueProduct: 1, cueVerb: 1, cueMedium: 1, cueStaff: 1, cueList: 1, cueCapital: 0.5, cuePossessive: 0.5, cueForeign: 1, cueOwn: 1.5,
-	cueOwnContext: 1, cueRelative: 0.5, cueTarget: 1, cueOpenList: 0.5, cueApposed: 1, cueRepeated: 0.5,
+	cueOwnContext: 1, cueRelative: 0.5, cueTarget: 1, cueOpenList: 0.5, cueApposed: 1, cueState: 1, cueRepeated: 0.5,
 }
 
 // proof is what all mentions of one company show together.
@@ -83,7 +84,9 @@ func (r *reading) cuesOf(c *candidate) cues {
 	note(cuePossessive, possessive(next))
 	note(cueStaff, possessive(next) && r.words.has("product", r.language, word(tokens, c.until+1)))
 	note(cueProduct, r.near(c, "product", 3, 2) || next == "," && r.customers(tokens, c.until))
-	note(cueVerb, r.acts(c, next) || saysBefore(tokens, c.token))
+	acting := r.acts(c, word(tokens, r.afterAdverbs(tokens, c.until))) || saysBefore(tokens, c.token)
+	note(cueVerb, acting)
+	note(cueState, acting && r.ofState(c.sentence))
 	note(cueMedium, r.medium(c))
 	note(cueRelative, next == "," && r.words.has("relative", r.language, word(tokens, c.until+1)))
 	note(cueTarget, r.targeted(tokens, c.token))
@@ -97,6 +100,25 @@ func (r *reading) cuesOf(c *candidate) cues {
 		note(cueOwnContext, r.musk)
 	}
 	return found
+}
+
+// afterAdverbs is the first token from i on that is no adverb: "no longer accepts", "first defied".
+func (r *reading) afterAdverbs(tokens []text.Token, i int) int {
+	for n := 0; n < 3 && r.words.has("adverb", r.language, word(tokens, i)); n++ {
+		i++
+	}
+	return i
+}
+
+// ofState reports whether a sentence speaks of a state's demand, law or servants. Who acts in it, under a name that a
+// platform has, is likelier the platform than an ordinary word.
+func (r *reading) ofState(sentence int) bool {
+	for i := range r.tokensOf(sentence) {
+		if r.words.has("state", r.language, word(r.tokensOf(sentence), i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // targeted reports whether a name is what a state's act is aimed at: "blocked NAME", "a ban on NAME", "access to NAME".

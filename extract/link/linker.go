@@ -127,7 +127,7 @@ func (r *reading) usable(forms []form, start, from, to int, inner bool) []form {
 	written := r.doc.Source[start+from : start+to]
 	n := 0
 	fits := func(f *form) bool {
-		return (f.language == "" || r.speaks(f.language)) && f.fits(written) && (!inner || f.kind == formPlace) && r.after(f.since)
+		return (f.language == "" || r.speaks(f.language)) && f.fits(written) && (!inner || f.kind == formPlace && f.place != placeMetonym) && r.after(f.since)
 	}
 	for i := range forms {
 		if fits(&forms[i]) {

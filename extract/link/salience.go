@@ -100,13 +100,18 @@ func (r *reading) part(n *Name) float64 {
 func (r *reading) placePart(n *Name) float64 {
 	tokens := r.tokensOf(n.Sentence)
 	switch {
-	case r.dateline(n), r.outletBehind(n):
+	case r.dateline(n), r.outletBehind(n), r.tongue(tokens, n):
 		return 0
 	case r.home(tokens, n):
 		return weighsHome
 	case n.City && !n.Metonym && r.enacted(tokens, n):
 		return weighsName
-	case n.City && !n.Metonym, n.Jurisdiction.Country() != n.Jurisdiction:
+	case n.Jurisdiction.Country() != n.Jurisdiction:
+		if length, _ := r.placeList(tokens, n.Sentence, n.Token); length > 2 {
+			return weighsName
+		}
+		return weighsTown
+	case n.City && !n.Metonym:
 		return weighsTown
 	case r.inPlaceList(n):
 		return weighsListed
@@ -132,6 +137,14 @@ func (r *reading) enacted(tokens []text.Token, n *Name) bool {
 		}
 	}
 	return false
+}
+
+// tongue reports a language: "in French and German".
+func (r *reading) tongue(tokens []text.Token, n *Name) bool {
+	if !n.Adjective || word(tokens, n.Token-1) != "in" {
+		return false
+	}
+	return n.Until >= len(tokens) || tokens[n.Until].Kind == text.Punct || r.words.has("breaks", r.language, tokens[n.Until].Lower)
 }
 
 // outletBehind reports 美國《華爾街日報》: a place that only says where an outlet is from.
@@ -199,8 +212,8 @@ func (r *reading) companyBehind(tokens []text.Token, n *Name) bool {
 }
 
 func (r *reading) companyNoun(tokens []text.Token, i int) bool {
-	w := word(tokens, i)
-	return r.words.has("org", r.language, w) || r.words.has("orgs", r.language, w)
+	w, next := word(tokens, i), word(tokens, i+1)
+	return next != "store" && next != "stores" && (r.words.has("org", r.language, w) || r.words.has("orgs", r.language, w))
 }
 
 // companyToken reports whether a company's name begins at a token.
