@@ -13,7 +13,7 @@ func TestRulesCanFire(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := setOf(cCompany, cMedium, cAuthority, cLaw, cPlace)
+	known := setOf(cCompany, cMedium, cAuthority, cLaw, cPlace, cNumber)
 	for i := range lex.nodes {
 		known = known.with(lex.nodes[i].is)
 	}
