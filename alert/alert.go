@@ -53,35 +53,31 @@ func (d Digest) Next(t time.Time) time.Time {
 	return next.UTC()
 }
 
-// Silence keeps changes from being told until a day that must be given, so that none is forgotten. All that is set must
-// hold.
-type Silence struct {
-	Rule          string
-	Incident      news.IncidentID
-	Companies     []news.CompanyID
-	Jurisdictions []news.Jurisdiction
-	Until         time.Time
-	Why           string
-}
-
 // Policy is the rules and what they are silent about. It is not changed after it was made and is safe for many goroutines.
 type Policy struct {
 	Rules    []Rule
-	Silences []Silence
+	Silences []news.Silence
 }
 
 // Match returns the alerts that a change raises, in the order of rules and receivers; none when the change is old,
-// uncertain, silenced or of no interest. It is pure: the same input gives the same alerts with the same keys. The incident
+// uncertain or of no interest. What a silence covers comes as silenced: it is written down, so that it can be seen and is
+// not told when the silence is over. It is pure: the same input gives the same alerts with the same keys. The incident
 // is as it stands after the change, and its evidence is best first.
 func (p Policy) Match(in *news.Incident, t news.Transition, now time.Time) []news.Alert {
 	var alerts []news.Alert
 	for i := range p.Rules {
 		rule := &p.Rules[i]
-		if !rule.matches(in, t, now) || p.silenced(rule, in, t, now) {
+		if !rule.matches(in, t, now) {
 			continue
 		}
+		state := news.DeliveryDue
+		if p.silenced(rule, in, t, now) {
+			state = news.DeliverySilenced
+		}
 		for _, receiver := range rule.SendTo {
-			alerts = append(alerts, rule.alert(receiver, in, t, now))
+			a := rule.alert(receiver, in, t, now)
+			a.State = state
+			alerts = append(alerts, a)
 		}
 	}
 	return alerts
@@ -94,7 +90,6 @@ func (rule *Rule) alert(receiver string, in *news.Incident, t news.Transition, n
 		Receiver:   receiver,
 		Incident:   in.ID,
 		Transition: t,
-		State:      news.DeliveryDue,
 		Due:        rule.due(now),
 		Created:    now,
 		Summary:    summarise(in),

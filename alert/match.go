@@ -76,10 +76,11 @@ func about(list []news.CompanyID, r *news.Response) bool {
 func anyOf[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }
 
 func (p Policy) silenced(rule *Rule, in *news.Incident, t news.Transition, now time.Time) bool {
-	return slices.ContainsFunc(p.Silences, func(s Silence) bool { return s.covers(rule, in, t, now) })
+	return slices.ContainsFunc(p.Silences, func(s news.Silence) bool { return covers(&s, rule, in, t, now) })
 }
 
-func (s *Silence) covers(rule *Rule, in *news.Incident, t news.Transition, now time.Time) bool {
+// covers reports whether a silence is about a change; all that it sets must hold.
+func covers(s *news.Silence, rule *Rule, in *news.Incident, t news.Transition, now time.Time) bool {
 	return now.Before(s.Until) &&
 		(s.Rule == "" || s.Rule == rule.Name) &&
 		(s.Incident == "" || s.Incident == in.ID) &&

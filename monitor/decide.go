@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/regwatch/regwatch/alert"
@@ -25,6 +26,15 @@ func Decide(p alert.Policy, known []news.Incident, a *news.Article, now time.Tim
 	return changes, alerts
 }
 
+// policy is that of the configuration with the silences of the record. They are read anew for each decision: who silences
+// an incident while a pass goes on means this pass.
+func (p *pass) policy(ctx context.Context) (alert.Policy, error) {
+	stored, err := p.Store.Silences(ctx, p.Now())
+	policy := p.Policy
+	policy.Silences = slices.Concat(policy.Silences, stored)
+	return policy, err
+}
+
 // decide fills in the incidents and alerts of a result from its articles.
 func (p *pass) decide(ctx context.Context, r *store.Result) error {
 	r.Incidents, r.Alerts, r.Basis = nil, nil, nil
@@ -39,7 +49,11 @@ func (p *pass) decide(ctx context.Context, r *store.Result) error {
 			return err
 		}
 		r.Basis = store.BasisOf(roots, known)
-		changes, alerts := Decide(p.Policy, known, a, p.Now())
+		policy, err := p.policy(ctx)
+		if err != nil {
+			return err
+		}
+		changes, alerts := Decide(policy, known, a, p.Now())
 		for _, c := range changes {
 			r.Incidents = append(r.Incidents, store.IncidentChange{Rev: c.Incident.Rev, Incident: c.Incident})
 		}

@@ -42,7 +42,8 @@ type DeliveryState string
 const (
 	DeliveryDue       DeliveryState = "due"
 	DeliveryDelivered DeliveryState = "delivered"
-	DeliveryDead      DeliveryState = "dead" // given up; shown, and sent again by hand
+	DeliverySilenced  DeliveryState = "silenced" // kept, not sent, also not when the silence ends
+	DeliveryDead      DeliveryState = "dead"     // given up; shown, and sent again by hand
 )
 
 // Outcome is what became of one attempt to deliver an alert: delivered, to be tried again at RetryAt, or given up.

@@ -75,6 +75,13 @@ type Store interface {
 	// Alerts lists alerts, newest first.
 	Alerts(ctx context.Context, q AlertQuery) ([]news.Alert, error)
 
+	// AddSilence writes a silence down and gives its number. Its own ID is ignored.
+	AddSilence(ctx context.Context, s news.Silence) (news.SilenceID, error)
+	// ExpireSilence ends a silence at now, unless it ended before; ErrNotFound.
+	ExpireSilence(ctx context.Context, id news.SilenceID, now time.Time) error
+	// Silences lists the silences that end after a moment, in the order of their numbers.
+	Silences(ctx context.Context, after time.Time) ([]news.Silence, error)
+
 	// Stats counts what is stored.
 	Stats(ctx context.Context) (Stats, error)
 	// Close waits for running calls and frees everything. A second Close does nothing.

@@ -21,7 +21,7 @@ usage: regwatch alerts [flags]
        regwatch alerts show [-config FILE] [-data DIR] [-json] KEY
        regwatch alerts resend [-config FILE] [-data DIR] KEY
 
-  -state S         only those that are due, delivered or dead
+  -state S         only those that are due, delivered, silenced or dead
   -incident ID     only those of an incident
   -receiver NAME   only those to a receiver
   -since DATE      raised on that day or later
@@ -82,9 +82,9 @@ func listAlerts(ctx context.Context, o alertsOptions, c console) error {
 		return err
 	}
 	switch news.DeliveryState(o.state) {
-	case "", news.DeliveryDue, news.DeliveryDelivered, news.DeliveryDead:
+	case "", news.DeliveryDue, news.DeliveryDelivered, news.DeliverySilenced, news.DeliveryDead:
 	default:
-		return usageError("alerts", "-state %q is none of due, delivered and dead", o.state)
+		return usageError("alerts", "-state %q is none of due, delivered, silenced and dead", o.state)
 	}
 	found, err := readAlerts(ctx, o.data, store.AlertQuery{
 		State: news.DeliveryState(o.state), Incident: news.IncidentID(o.incident), Receiver: o.receiver, Since: since, Limit: o.limit,

@@ -12,6 +12,7 @@ import (
 	"github.com/regwatch/regwatch/alert"
 	"github.com/regwatch/regwatch/config"
 	"github.com/regwatch/regwatch/extract/kb"
+	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
 )
 
@@ -121,7 +122,9 @@ func policy(cfg *config.Config) alert.Policy {
 		})
 	}
 	for _, s := range cfg.Silences {
-		p.Silences = append(p.Silences, alert.Silence(s))
+		p.Silences = append(p.Silences, news.Silence{
+			Rule: s.Rule, Incident: s.Incident, Companies: s.Companies, Jurisdictions: s.Jurisdictions, Until: s.Until, Why: s.Why,
+		})
 	}
 	return p
 }

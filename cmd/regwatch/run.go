@@ -45,6 +45,7 @@ func commands() []command {
 		{"incidents", "list what platforms did in answer to states", runIncidents},
 		{"incident", "tell the whole story of one incident", runIncident},
 		{"alerts", "show what was told, and send it again", runAlerts},
+		{"silence", "keep what is known from being told, until a day", runSilence},
 		{"rules", "list the rules, and try one on the stored past", runRules},
 
 		{"extract", "say what a text, page or address tells, without storing it", runExtract},

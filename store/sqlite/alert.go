@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -26,12 +27,13 @@ func alertRow(a *news.Alert) (encodedAlert, error) {
 	return encodedAlert{alert: a, doc: string(doc)}, nil
 }
 
-// addAlert writes an alert down unless its key is known, and reports whether it was new.
+// addAlert writes an alert down unless its key is known, and reports whether it was new and is to be sent.
 func (t *tx) addAlert(row encodedAlert) (bool, error) {
 	a := row.alert
+	state := cmp.Or(a.State, news.DeliveryDue)
 	n, err := t.exec(`INSERT OR IGNORE INTO alert (key, state, due, created, incident, receiver, doc) VALUES (?,?,?,?,?,?,?)`,
-		string(a.Key), string(news.DeliveryDue), millis(a.Due), millis(a.Created), string(a.Incident), a.Receiver, row.doc)
-	return n > 0, err
+		string(a.Key), string(state), millis(a.Due), millis(a.Created), string(a.Incident), a.Receiver, row.doc)
+	return n > 0 && state == news.DeliveryDue, err
 }
 
 const alertColumns = `SELECT doc, state, due, attempt, claim, delivered, last_error FROM alert`

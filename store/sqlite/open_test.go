@@ -215,8 +215,8 @@ func TestBackup(t *testing.T) {
 func TestOlderSchema(t *testing.T) {
 	dir := t.TempDir()
 	open(t, dir).Close()
-	shell(t, dir, `ALTER TABLE source DROP COLUMN pages; ALTER TABLE source DROP COLUMN told; PRAGMA user_version = 1;
-		DELETE FROM goose_db_version WHERE version_id = 2`)
+	shell(t, dir, `ALTER TABLE source DROP COLUMN pages; ALTER TABLE source DROP COLUMN told; DROP TABLE silence; PRAGMA user_version = 1;
+		DELETE FROM goose_db_version WHERE version_id > 1`)
 	if _, err := sqlite.OpenReadOnly(t.Context(), dir, sqlite.Options{}); err == nil || !strings.Contains(err.Error(), "run a crawl first") {
 		t.Errorf("opened for reading: %v", err)
 	}
