@@ -73,8 +73,14 @@ func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) 
 			if k < 0 {
 				return m, false
 			}
+			if k < at {
+				m.words-- // left out, as it may be
+			}
 			at = k + 1
 		}
+	}
+	if m.words == 0 && p.words > 0 {
+		return m, false
 	}
 	m.end = at
 	if p.inverted {
