@@ -55,11 +55,12 @@ func (p proof) with(more cues, doubt float64) proof {
 // own are the cues that a mention has by itself.
 func (c cues) own() cues { return c &^ (cueRepeated | cueOwnContext) }
 
+// weight adds up the cues. The weights are halves, so that the order of adding does not matter.
 func (c cues) weight() float64 {
 	w := 0.0
-	for bit := cueProduct; bit <= cueRepeated; bit <<= 1 {
+	for bit, weight := range cueWeights {
 		if c&bit != 0 {
-			w += cueWeights[bit]
+			w += weight
 		}
 	}
 	return w
@@ -84,7 +85,7 @@ func (r *reading) cuesOf(c *candidate) cues {
 	note(cuePossessive, possessive(next))
 	note(cueStaff, possessive(next) && r.words.has("product", r.language, word(tokens, c.until+1)))
 	note(cueProduct, r.near(c, "product", 3, 2) || next == "," && r.customers(tokens, c.until))
-	acting := r.acts(c, word(tokens, r.afterAdverbs(tokens, c.until))) || saysBefore(tokens, c.token)
+	acting := r.acts(c, next) || r.acts(c, word(tokens, r.afterAdverbs(tokens, c.until))) || saysBefore(tokens, c.token)
 	note(cueVerb, acting)
 	note(cueState, acting && r.ofState(c.sentence))
 	note(cueMedium, r.medium(c))

@@ -51,8 +51,8 @@ func (r *reading) weighCompanies(score []float64) {
 			continue
 		}
 		f := &c.forms[0]
-		if proofs[f.index].cues.own() == 0 && !r.linked[f.index] {
-			continue
+		if proofs[f.index].cues.own() == 0 && !r.linked[f.index] && r.family(f) == 0 {
+			continue // nothing but a text about platforms
 		}
 		w := r.companyProof(f) + proofs[f.index].cues.weight() - r.doubt(c)
 		if w -= need(f.guard); w >= 0 {
@@ -76,8 +76,7 @@ func (r *reading) companyProof(f *form) float64 {
 		return 2 // its long form, or one sense per document
 	}
 	w := 0.0
-	company := &r.kb.Companies[f.index]
-	family := r.roots[r.kb.Root(company.ID)]
+	company, family := &r.kb.Companies[f.index], r.family(f)
 	if family > 0 {
 		w += 1.5
 	}
@@ -87,6 +86,9 @@ func (r *reading) companyProof(f *form) float64 {
 	}
 	return w
 }
+
+// family counts the companies of the document that belong to the same owner.
+func (r *reading) family(f *form) int { return r.roots[r.kb.Root(r.kb.Companies[f.index].ID)] }
 
 // link notes that a company is in the document.
 func (r *reading) link(index int32) {
