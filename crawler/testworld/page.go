@@ -55,15 +55,16 @@ func (s *site) page(w http.ResponseWriter, n int) {
 	title := html.EscapeString(s.title(n))
 	fmt.Fprintf(&b, `<!DOCTYPE html><html lang="en"><head><title>%s</title><meta property="article:published_time" content="%s">`,
 		title, s.date(n).Format(time.RFC3339))
-	b.WriteString(furniture(s.Filler))
-	fmt.Fprintf(&b, "</head><body><nav><a href=\"/\">Home</a> <a href=\"/politics\">Politics</a></nav><main><article><h1>%s</h1>", title)
+	b.WriteString(head(s.Filler / 3))
+	b.WriteString("</head><body>" + menu(s.Filler/3))
+	fmt.Fprintf(&b, "<main><article><h1>%s</h1>", title)
 	for i := range paragraphs {
 		fmt.Fprintf(&b, "<p>%s</p>", s.paragraph(n, i))
 	}
 	if s.quirk == changing {
 		fmt.Fprintf(&b, "<p>This page was read %d times before you came to it today, dear reader of ours.</p>", s.account.requests())
 	}
-	b.WriteString("</article></main><footer>All rights are ours.</footer></body></html>")
+	b.WriteString("</article></main>" + below(s.Filler/3) + "<footer>All rights are ours.</footer></body></html>")
 	_, _ = w.Write([]byte(b.String()))
 }
 
@@ -90,14 +91,4 @@ func (s *site) paragraph(n, i int) string {
 func pick(seed *uint32, words []string) string {
 	*seed = *seed*1664525 + 1013904223
 	return words[*seed>>16%uint32(len(words))]
-}
-
-// furniture is what pages carry besides their text.
-func furniture(bytes int) string {
-	var b strings.Builder
-	for i := 0; b.Len() < bytes; i++ {
-		fmt.Fprintf(&b, "<script>window.data%d = {\"id\": %d, \"items\": [\"alpha\", \"beta\", \"gamma\"], \"flags\": {\"a\": true}};</script>\n", i, i)
-		fmt.Fprintf(&b, "<style>.box-%d > a:hover { color: #%06x; margin: %dpx 4px; border-radius: 3px }</style>\n", i, i*7, i%9)
-	}
-	return b.String()
 }
