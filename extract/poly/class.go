@@ -51,6 +51,7 @@ const (
 	cAge
 	cNews
 	cFeature
+	cAccess
 	cService
 	cMarket
 	cOffice
@@ -80,6 +81,7 @@ const (
 	cObject
 	cNot
 	cNoLonger
+	cMore
 	cForNow
 	cPseudoNot
 	cHave
@@ -136,12 +138,12 @@ var classNames = [classes]string{
 	cAppeal: "appeal", cSue: "sue", cCriticise: "criticise", cReview: "review", cTalk: "talk", cBlock: "block",
 	cPunish: "punish", cProbe: "probe", cDetain: "detain", cWant: "want", cSay: "say", cNoun: "noun", cCoop: "coop",
 	cDemand: "demand", cData: "data", cContent: "content", cAccount: "account", cApps: "apps", cShop: "shop",
-	cCrypto: "crypto", cAge: "age", cNews: "news", cFeature: "feature", cService: "service", cMarket: "market",
+	cCrypto: "crypto", cAge: "age", cNews: "news", cFeature: "feature", cAccess: "access", cService: "service", cMarket: "market",
 	cOffice: "office", cServer: "server", cRep: "rep", cFine: "fine", cLawWord: "lawword", cState: "state",
 	cPauseNoun: "pausenoun", cPerson: "person", cTitle: "title", cFirm: "firm", cFirms: "firms", cIt: "it", cWe: "we",
 	cOwner: "owner", cArticle: "article", cAnd: "and", cBut: "but", cRel: "rel", cThat: "that", cOf: "of", cPrep: "prep",
 	cBy: "by", cSubject: "subject", cTopic: "topic", cObject: "object", cNot: "not", cNoLonger: "nolonger",
-	cForNow: "fornow", cPseudoNot: "pseudonot", cHave: "have", cBe: "be", cPassive: "passive",
+	cMore: "more", cForNow: "fornow", cPseudoNot: "pseudonot", cHave: "have", cBe: "be", cPassive: "passive",
 	cParticiple: "participle", cFuture: "future", cPreterite: "preterite", cWould: "would", cPast: "past", cEarlier: "earlier",
 	cRecent: "recent", cPlan: "plan", cMaybe: "maybe", cThreat: "threat", cShould: "should", cForce: "force", cIf: "if",
 	cElse: "else", cWhether: "whether", cHearsay: "hearsay", cOutlet: "outlet", cDeny: "deny", cKeepOn: "keepon",

@@ -124,7 +124,7 @@ func forms(list string) (out []string) {
 // ended adds what the end of a verb says to its classes.
 func (g *grammar) ended(is set, word string) set {
 	for i := range g.endings {
-		if e := &g.endings[i]; len(word) > len(e.text) && strings.HasSuffix(word, e.text) {
+		if e := &g.endings[i]; len(word) >= len(e.text) && strings.HasSuffix(word, e.text) {
 			is.add(e.class)
 		}
 	}

@@ -32,8 +32,10 @@ func (c *clauseReading) dated(m *match) bool {
 		return false
 	}
 	end, ok := c.date(c.segs, now)
-	if !ok && c.index > 0 && !c.here.has(cRecent) && c.adverbial(c.line.clauses[c.index-1]) {
-		end, ok = c.date(c.line.clauses[c.index-1], now)
+	for _, i := range []int{c.index - 1, 0} {
+		if !ok && c.index > 0 && !c.here.has(cRecent) && c.adverbial(c.line.clauses[i]) {
+			end, ok = c.date(c.line.clauses[i], now)
+		}
 	}
 	return ok && end.Before(now.Add(-oldAfter))
 }

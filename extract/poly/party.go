@@ -204,7 +204,7 @@ func (c *clauseReading) pronoun(i int) party {
 // lastNamed is whom "it" at piece i means: the platform named before it in the clause, else the topic.
 func (c *clauseReading) lastNamed(i int) party {
 	for j := i - 1; j >= 0; j-- {
-		if c.segs[j].is.has(cCompany) && c.segs[j].name.Actor {
+		if c.segs[j].is.has(cCompany) && c.segs[j].name.Actor && !c.behindPreposition(j) {
 			return of(c.segs[j].name)
 		}
 	}

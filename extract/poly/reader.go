@@ -107,16 +107,30 @@ func opens(segs []seg) bool {
 
 // sayer is the platform that a sentence cites behind what it says: "…", dijo un portavoz de Meta.
 func (d *documentReading) sayer(l *line) party {
-	for i := len(l.clauses) - 1; i > 0; i-- {
+	for i := len(l.clauses) - 1; i >= 0; i-- {
 		segs := l.clauses[i]
 		c := &clauseReading{documentReading: d, line: l, index: i, segs: segs, here: classesOf(segs), scope: &scope{}}
-		if !c.here.has(cSay) || c.here.meets(verbs) {
+		if !c.here.has(cSay) || !l.grammar.verbLast && (i == 0 || c.here.meets(verbs)) {
 			continue
 		}
-		for at := range segs {
-			if p, ok := c.partyAt(at); ok && p.kind == platform && p.place != owner {
-				return p
+		if p := c.citedLast(); p.kind == platform {
+			return p
+		}
+	}
+	return party{}
+}
+
+// citedLast is the platform behind which the clause has no verb but that of saying.
+func (c *clauseReading) citedLast() party {
+	for at := len(c.segs) - 1; at >= 0; at-- {
+		if c.segs[at].is.meets(verbs) && c.line.grammar.verbLast {
+			return party{}
+		}
+		if p, ok := c.partyAt(at); ok && p.kind == platform && p.place != owner && p.place != aside {
+			if c.line.grammar.verbLast && p.place == bare {
+				return party{}
 			}
+			return p
 		}
 	}
 	return party{}

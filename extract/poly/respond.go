@@ -55,7 +55,7 @@ func (c *clauseReading) reasoned(m *match) bool {
 	switch {
 	case c.facts.unrelated, c.sentence.has(cCommercial):
 		return false
-	case c.sentence.meets(stately), c.sentence.has(cCrypto):
+	case c.sentence.meets(stately.with(setOf(cCrypto, cProbe, cFine))):
 		return true
 	}
 	return c.facts.reason && !c.facts.business
@@ -200,7 +200,7 @@ func settle(found []frame.Candidate) []frame.Candidate {
 	}
 	for i := range found {
 		f := &found[i]
-		if owned(found, f) {
+		if owned(found, f) || removed(found, f) {
 			continue
 		}
 		if at := acts[f.CompanyName]; !talk(f.Action) || at == 0 || at == f.Sentence+1 && f.Action != news.Review {
@@ -208,6 +208,20 @@ func settle(found []frame.Candidate) []frame.Candidate {
 		}
 	}
 	return kept
+}
+
+// removed reports whether a platform obeys by removing content, which the same sentence tells as what it is.
+func removed(found []frame.Candidate, f *frame.Candidate) bool {
+	if f.Action != news.Comply || f.Object != "order" && f.Object != "content" && f.Object != "accounts" && f.Object != "app_listing" {
+		return false
+	}
+	for i := range found {
+		o := &found[i]
+		if o.Action == news.Restrict && o.CompanyName == f.CompanyName && o.Sentence == f.Sentence {
+			return true
+		}
+	}
+	return false
 }
 
 // owned reports whether a service only closes or comes back because its owner does so with it: that is one act, of the

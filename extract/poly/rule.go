@@ -167,7 +167,7 @@ func (c *clauseReading) denialFits(r *rule, at int) bool {
 	case denialNot:
 		return c.negated(at) && !c.happened(at)
 	case denialLonger:
-		return c.bothSides(at).has(cNoLonger) || c.here.has(cForNow) && c.negated(at)
+		return c.bothSides(at).has(cNoLonger) || c.here.meets(setOf(cForNow, cMore)) && c.negated(at)
 	}
 	return true
 }
@@ -185,13 +185,19 @@ func (c *clauseReading) nearest(r *rule, at int, free []bool) int {
 			if !c.segs[i].is.meets(r.object) {
 				continue
 			}
-			if !free[i] && c.segs[i].is.meets(verbs) && !c.segs[i].is.meets(nouns) || c.barred(at, i) {
+			if !free[i] && c.segs[i].is.meets(verbs) && !c.segs[i].is.meets(nouns) || c.barred(at, i) || c.isSubject(r, at, i) {
 				continue
 			}
 			return i
 		}
 	}
 	return -1
+}
+
+// isSubject reports whether a platform before its verb is not what the rule wants as an object: it acts itself.
+func (c *clauseReading) isSubject(r *rule, at, i int) bool {
+	is := c.segs[i].is
+	return i < at && !c.line.grammar.verbLast && is.meets(setOf(cCompany, cMedium, cFirm)) && !r.verb.has(cResume)
 }
 
 // sides are the two pieces some steps away, the likelier side first.

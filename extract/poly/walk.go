@@ -225,6 +225,9 @@ func (c *clauseReading) carried() party {
 	if c.scope.speaker.kind != nobody {
 		return shared(c.scope.speaker)
 	}
+	if c.scope.quoted.kind != nobody {
+		return shared(c.scope.quoted)
+	}
 	if c.index == 0 && !c.line.grammar.dropsSubj {
 		return party{}
 	}
