@@ -144,7 +144,7 @@ func (r *reader) own(s *sentence, f *finding) {
 	}
 	if neg {
 		f.negate(c)
-	} else if has(c.Cues, "again", "anew", "afresh") || s.near(c, "once", "more") {
+	} else if has(c.Cues, "again", "once again", "once more", "anew", "afresh") {
 		f.again()
 	}
 	if f.kind == "stay" {
@@ -320,7 +320,7 @@ func (r *reader) operate(s *sentence, f *finding, class string, c, g *clause.Cla
 			f.kind, f.negative = "coop", true
 		}
 	case "resume", "again":
-		if class == "again" && !has(append(g.Cues, c.Cues...), "again", "once more", "back", "anew", "afresh") && !s.has(s.token(g.From), s.token(c.End), "again", "anew") && !s.near(c, "once", "more") {
+		if class == "again" && !has(append(g.Cues, c.Cues...), "again", "once again", "once more", "back", "anew", "afresh") && !s.has(s.token(g.From), s.token(c.End), "again", "anew") && !s.near(c, "once", "more") {
 			return false
 		}
 		f.again()

@@ -30,8 +30,8 @@ func (r *reader) matches(s *sentence, c *clause.Clause) []match {
 		if !ok {
 			continue
 		}
-		if len(out) > 0 && m.words < longest && m.words == 0 {
-			break
+		if len(out) > 0 && (m.words == 0 && longest > 0 || m.words+1 < longest && m.end < out[0].end) {
+			continue // "turn its back on" is no turning back
 		}
 		longest = max(longest, m.words)
 		out = append(out, m)
@@ -157,10 +157,34 @@ func (r *reader) objectOf(s *sentence, c *clause.Clause, end, separate int, expr
 		if from >= limit || p.Time {
 			return -1
 		}
-		if p.Prep >= 0 && !(expression && s.token(p.Prep) < end) || !s.onlySmall(end, from) {
+		if p.Prep >= 0 && !(expression && s.token(p.Prep) < end) {
+			return s.shifted(k, limit)
+		}
+		if !s.onlySmall(end, from) {
 			return -1
 		}
 		return k
+	}
+	return -1
+}
+
+// shifted is the object that a long phrase with a preposition has moved behind itself: "took away from its customers in
+// Britain the option of …". It follows at once, without a comma; -1 if there is none.
+func (s *sentence) shifted(k, limit int) int {
+	for n := k + 1; n < len(s.g.Phrases); n++ {
+		before, p := &s.g.Phrases[n-1], &s.g.Phrases[n]
+		if s.token(p.From) >= limit || p.Time {
+			return -1
+		}
+		if p.Prep < 0 {
+			if p.From != before.Until || s.g.Units[p.From].Tag != clause.Det {
+				return -1
+			}
+			return n
+		}
+		if p.Prep != before.Until {
+			return -1
+		}
 	}
 	return -1
 }

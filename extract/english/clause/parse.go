@@ -31,7 +31,8 @@ func (s *Sentence) invert() {
 		bare := c.Head == c.From && (s.Units[c.Head].Tag == Modal || s.Units[c.Head].Tag == Aux) && c.Until == c.From+1
 		if bare && i+1 < len(s.Clauses) && s.subjectOnly(c.Until, s.Clauses[i+1].From) && s.Units[s.Clauses[i+1].From].Tag != To {
 			n := &s.Clauses[i+1]
-			if fitsInversion(&c, n, s.Units) {
+			if fitsInversion(&c, n, s.Units) || s.never(&c, n) {
+				n.Perfect = n.Perfect || c.Lemma == "have"
 				n.Inverted, n.Modal, n.Finite = true, c.Modal, true
 				n.Negated = n.Negated || c.Negated
 				n.Past = n.Past || c.Past
@@ -46,6 +47,19 @@ func (s *Sentence) invert() {
 		kept = append(kept, c)
 	}
 	s.Clauses = kept
+}
+
+// never reports whether a negation in front turned "has" and the subject round: "At no point has Google shut its office".
+func (s *Sentence) never(aux, n *Clause) bool {
+	if aux.Lemma != "have" || s.Units[n.From].Forms&Participle == 0 {
+		return false
+	}
+	for u := 0; u < aux.From; u++ {
+		if s.Units[u].Tag == Not && s.Units[u].Lower != "not" {
+			return true
+		}
+	}
+	return false
 }
 
 func fitsInversion(aux, n *Clause, units []Unit) bool {
