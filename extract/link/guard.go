@@ -51,7 +51,7 @@ func (r *reading) weighCompanies(score []float64) {
 			continue
 		}
 		f := &c.forms[0]
-		if proofs[f.index].cues.own() == 0 && !r.linked[f.index] && r.family(f) == 0 {
+		if proofs[f.index].cues.own() == 0 && !r.linked[f.index] && (f.guard == kb.GuardC || r.family(f) == 0) {
 			continue // nothing but a text about platforms
 		}
 		w := r.companyProof(f) + proofs[f.index].cues.weight() - r.doubt(c)

@@ -45,6 +45,9 @@ const (
 	signOwned                       // "NAME, owned by"
 	signMany                        // it is named three times
 	signInstance                    // "companies such as NAME"
+	signService                     // "NAME's users": what nobody but a service has
+	signAudience                    // "NAME, which has 70,000 members"
+	signEnding                      // it ends as names of services do: "Larkmail"
 	signCompanion                   // in a list with a stranger that is a company
 	signAcronym                     // two to four capitals
 )
@@ -52,11 +55,12 @@ const (
 var signWeights = map[sign]float64{
 	signIntroduced: 3, signApposition: 3, signSuffix: 2.5, signLegal: 3.5, signSpelling: 1.5, signOwner: 2, signList: 2, signLongList: 1, signStaff: 1.5,
 	signVenue: 1, signSays: 1, signActs: 1, signAnnounced: 2, signRelative: 0.5, signQuoted: 3, signForeign: 1,
-	signCustomers: 1, signOwned: 2.5, signMany: 0.5, signInstance: 3, signCompanion: 3, signPerson: -4, signPlace: -1.5, signSource: -2, signAcronym: -1.5,
+	signCustomers: 1, signOwned: 2.5, signMany: 0.5, signInstance: 3, signService: 2.5, signAudience: 2.5, signEnding: 1, signCompanion: 3, signPerson: -4, signPlace: -1.5, signSource: -2, signAcronym: -1.5,
 }
 
 // strongSigns can make a company by themselves; the others only add to one.
-const strongSigns = signIntroduced | signApposition | signSuffix | signLegal | signOwner | signList | signStaff | signAnnounced | signQuoted | signOwned | signInstance | signCompanion
+const strongSigns = signIntroduced | signApposition | signSuffix | signLegal | signOwner | signList | signStaff | signAnnounced | signQuoted | signOwned | signInstance | signCompanion |
+	signService | signAudience
 
 // enough is the proof that makes a stranger a company.
 const enough = 3
@@ -79,7 +83,18 @@ func (n *newcomer) accept() bool {
 	if n.plain > 0 || n.signs&(signIntroduced|signApposition|signSuffix|signLegal|signQuoted|signSpelling|signInstance|signCompanion) != 0 {
 		return true
 	}
-	return (n.mentions > 1 || n.weight() > enough) && n.signs&(signAnnounced|signList|signStaff) != 0
+	return n.signs&(signAnnounced|signList|signStaff|signService|signAudience) != 0 && (n.mentions > 1 || !commonNoun(n.name))
+}
+
+// commonNoun reports a single word that is built like an ordinary noun: "Verification", "Drivers". It is asked of words
+// that stand only at the beginning of a sentence.
+func commonNoun(name string) bool {
+	for _, ending := range []string{"ion", "ions", "ment", "ments", "ness", "ity", "ities", "ers", "ors", "ists", "ings", "ing", "ies", "ants", "ents", "ians", "ways", "ses", "als"} {
+		if strings.HasSuffix(name, ending) {
+			return true
+		}
+	}
+	return strings.HasSuffix(name, "s") && !strings.Contains(name, " ")
 }
 
 // findNewcomers links the companies that the base does not know.

@@ -27,7 +27,7 @@ func (r *reading) runs(sentence int) []run {
 	covered := r.covered(sentence)
 	var out []run
 	for i := 0; i < len(tokens); i++ {
-		if covered[i] || !r.nameWord(tokens[i]) || i == 0 && r.opens(tokens, i) {
+		if covered[i] || !r.nameWord(tokens[i]) || i == 0 && r.opens(tokens, i) || i > 0 && covered[i-1] && r.placeEnds(sentence, i) {
 			continue
 		}
 		j := i + 1
@@ -88,6 +88,17 @@ func (r *reading) ampersand(tokens []text.Token, j int) bool {
 	return tokens[j].Text == "&" && j+1 < len(tokens) && r.nameWord(tokens[j+1])
 }
 
+// placeEnds reports a place's own name right before a token: "London Underground" is one name.
+func (r *reading) placeEnds(sentence, token int) bool {
+	near := r.nearby(sentence, token)
+	for i := range near {
+		if c := &near[i]; c.until == token && c.kind() == formPlace && c.forms[0].place != placeDemonym {
+			return true
+		}
+	}
+	return false
+}
+
 // opens reports a common word with the capital of the sentence before another capital: "Two Njalla customers".
 func (r *reading) opens(tokens []text.Token, i int) bool {
 	return r.words.has("notname", "en", tokens[i].Lower)
@@ -100,13 +111,19 @@ func opening(t text.Token) bool {
 
 // nameWord reports whether a token may be a part of a company's name.
 func (r *reading) nameWord(t text.Token) bool {
-	if t.Kind != text.Word || t.Lower == "'s" || t.Lower == "’s" {
+	if t.Kind != text.Word || strings.HasPrefix(t.Lower, "'") || contraction(t.Lower) {
 		return false
 	}
 	if !capital(t) && !innerCapital(t.Text) && !dotted(t.Lower) || compound(t.Text) {
 		return false
 	}
 	return !r.words.has("notname", "en", t.Lower) && !r.words.has("notname", r.language, t.Lower) && (utf8.RuneCountInString(t.Text) > 1 || t.Kind == text.Number)
+}
+
+// contraction reports "we've", "it'll", "don't".
+func contraction(w string) bool {
+	_, rest, ok := strings.Cut(w, "'")
+	return ok && (rest == "ve" || rest == "re" || rest == "ll" || rest == "d" || rest == "m" || rest == "t")
 }
 
 // compound reports "English-language", "Beijing-friendly": a hyphen and a word in lower case.

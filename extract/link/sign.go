@@ -34,7 +34,10 @@ func (r *reading) signsOf(at run) sign {
 	note(signActs, r.words.has("act", r.language, after))
 	note(signAnnounced, r.announced(tokens, at))
 	note(signRelative, after == "," && r.words.has("relative", r.language, word(tokens, at.until+1)))
-	note(signInstance, r.instance(tokens, at.token))
+	note(signInstance, r.instance(tokens, at.token) || r.enumerated(tokens, at))
+	note(signService, possessive(after) && r.words.has("serviceonly", r.language, word(tokens, at.until+1)))
+	note(signAudience, r.audience(tokens, at.until))
+	note(signEnding, r.serviceEnding(last.Lower))
 	note(signCustomers, r.customers(tokens, at.until))
 	note(signOwned, after == "," && word(tokens, at.until+1) == "owned" && word(tokens, at.until+2) == "by")
 	note(signPerson, r.personal(tokens, at))
@@ -80,6 +83,56 @@ func (r *reading) instance(tokens []text.Token, i int) bool {
 		}
 		if tokens[j].Lower == "." || r.words.has("orgs", r.language, tokens[j].Lower) {
 			return false
+		}
+	}
+	return false
+}
+
+// enumerated reports the first name of a list behind a plural noun for companies: "three VPN services, NAME, NAME and
+// NAME".
+func (r *reading) enumerated(tokens []text.Token, at run) bool {
+	if word(tokens, at.token-1) != "," || !conjunctions[word(tokens, at.until)] || at.until+1 >= len(tokens) || !capital(tokens[at.until+1]) {
+		return false
+	}
+	for j := at.token - 2; j >= 0 && j >= at.token-2-instanceReach; j-- {
+		if r.words.has("businesses", r.language, tokens[j].Lower) {
+			return true
+		}
+		if tokens[j].Kind == text.Punct && tokens[j].Lower != "-" {
+			return false
+		}
+	}
+	return false
+}
+
+// audience reports ", which has 70,000 members", ", with two million users".
+func (r *reading) audience(tokens []text.Token, i int) bool {
+	if word(tokens, i) != "," || !r.words.has("relative", r.language, word(tokens, i+1)) {
+		return false
+	}
+	counted := false
+	for j := i + 2; j < min(len(tokens), i+12); j++ {
+		if tokens[j].Kind == text.Number || tokens[j].Lower == "million" {
+			counted = true
+		}
+		if counted && r.words.has("audience", r.language, tokens[j].Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortestService is the shortest name whose ending tells anything.
+const shortestService = 6
+
+// serviceEnding reports "Larkmail", "Loftvpn": a word that ends as names of services do.
+func (r *reading) serviceEnding(w string) bool {
+	if len(w) < shortestService {
+		return false
+	}
+	for _, ending := range r.words.words("ending", "en") {
+		if strings.HasSuffix(w, ending) {
+			return true
 		}
 	}
 	return false

@@ -41,12 +41,15 @@ func (v *vocabulary) add(list, language string, words []string) {
 		set[strings.ToLower(w)] = true
 	}
 	v.lists[list][language] = set
-	if dense(language) || language == "tr" {
+	if dense(language) || language == "tr" || list == "ending" {
 		for _, w := range words {
 			v.folded[list][language] = append(v.folded[list][language], fold.String(w))
 		}
 	}
 }
+
+// words are the words of a list that is folded: those of languages without spaces, and endings.
+func (v *vocabulary) words(list, language string) []string { return v.folded[list][language] }
 
 // has reports whether a lower-case word is in a list of a language.
 func (v *vocabulary) has(list, language, word string) bool { return v.lists[list][language][word] }
