@@ -68,7 +68,7 @@ func TestWeek(t *testing.T) {
 	start := time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC)
 	w := &week{t: t, dir: t.TempDir(), now: start, end: start.Add(7 * day)}
 	var err error
-	w.world, err = testworld.Open(t.Context(), testworld.Options{Sites: 18, Clock: w.press, Start: start, Every: 12 * time.Hour, Window: 4})
+	w.world, err = testworld.Open(t.Context(), testworld.Options{Sites: 9, Clock: w.press, Start: start, Every: 12 * time.Hour, Window: 4})
 	check(t, err)
 	defer w.world.Close()
 	s, err := sqlite.Open(t.Context(), w.dir, sqlite.Options{})
@@ -81,7 +81,7 @@ func TestWeek(t *testing.T) {
 	w.fragile = &fragile{Store: s, chance: rand.New(rand.NewPCG(2, 3))}
 
 	steps := rand.New(rand.NewPCG(4, 5))
-	for w.now.Before(w.end.Add(4 * day)) {
+	for w.now.Before(w.end.Add(3 * day)) {
 		w.pass()
 		w.now = w.now.Add(time.Hour + time.Duration(steps.IntN(8*60))*time.Minute)
 	}
@@ -150,7 +150,7 @@ func (w *week) holds(s store.Store) {
 	for _, misdeed := range w.world.Misdeeds(time.Time{}, 0) {
 		w.t.Error(misdeed)
 	}
-	if w.fragile.crashes < 10 || len(published) < 400 {
+	if w.fragile.crashes < 10 || len(published) < 200 {
 		w.t.Errorf("%d crashes and %d items prove little", w.fragile.crashes, len(published))
 	}
 	w.gaps(s)
