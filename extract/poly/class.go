@@ -6,7 +6,7 @@ import "fmt"
 // to names, numbers and marks.
 type class uint8
 
-// The classes; data/rules.yaml explains what belongs to each.
+// The classes; the head of data/rules.yaml explains what belongs to each.
 const (
 	cStop class = iota
 	cEnd

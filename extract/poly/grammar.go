@@ -22,7 +22,6 @@ type grammar struct {
 	dropsSubj bool // a sentence may do without a subject and goes on with the last
 	notBefore bool // a negation may stand before its verb
 	notBehind bool // and behind
-	plural    bool // "firms" words need a group of two or more
 	reach     int  // bytes between a verb and what it is about
 	words     *lexicon
 	endings   []ending

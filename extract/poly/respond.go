@@ -1,9 +1,6 @@
 package poly
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -162,84 +159,4 @@ func (c *clauseReading) copyLast(n *link.Name) {
 	}
 	c.quote(&out)
 	c.found = append(c.found, out)
-}
-
-// longQuote is how many bytes of folded text a sentence may have and still be quoted whole.
-const longQuote = 700
-
-// quote sets the evidence: the sentence, or the clause where the sentence is long.
-func (c *clauseReading) quote(out *frame.Candidate) {
-	s := &c.doc.Sentences[c.line.index]
-	from, to := s.Start, s.End
-	if len(c.line.text) > longQuote {
-		from = s.Start + int(c.line.back[c.segs[0].start])
-		to = s.Start + int(c.line.back[c.segs[len(c.segs)-1].end])
-	}
-	for to > from && (c.doc.Source[to-1] == ' ' || c.doc.Source[to-1] == '\n') {
-		to--
-	}
-	out.Quote = c.doc.Source[from:to]
-	out.Start = c.doc.RuneOffset(from)
-	out.End = out.Start + utf8.RuneCountInString(out.Quote)
-}
-
-// settle drops what a platform only says or studies where the same document tells what it does.
-func settle(found []frame.Candidate) []frame.Candidate {
-	kept := make([]frame.Candidate, 0, len(found))
-	acts := map[string]int{} // a sentence in which the platform acts, one more than its index; -1 for several
-	for i := range found {
-		f := &found[i]
-		if talk(f.Action) || f.Action.ByState() || f.Polarity != news.Positive || !f.Modality.Current() {
-			continue
-		}
-		if at := acts[f.CompanyName]; at != 0 && at != f.Sentence+1 {
-			acts[f.CompanyName] = -1
-		} else {
-			acts[f.CompanyName] = f.Sentence + 1
-		}
-	}
-	for i := range found {
-		f := &found[i]
-		if owned(found, f) || removed(found, f) {
-			continue
-		}
-		if at := acts[f.CompanyName]; !talk(f.Action) || at == 0 || at == f.Sentence+1 && f.Action != news.Review {
-			kept = append(kept, *f)
-		}
-	}
-	return kept
-}
-
-// removed reports whether a platform obeys by removing content, which the same sentence tells as what it is.
-func removed(found []frame.Candidate, f *frame.Candidate) bool {
-	if f.Action != news.Comply || f.Object != "order" && f.Object != "content" && f.Object != "accounts" && f.Object != "app_listing" {
-		return false
-	}
-	for i := range found {
-		o := &found[i]
-		if o.Action == news.Restrict && o.CompanyName == f.CompanyName && o.Sentence == f.Sentence {
-			return true
-		}
-	}
-	return false
-}
-
-// owned reports whether a service only closes or comes back because its owner does so with it: that is one act, of the
-// owner.
-func owned(found []frame.Candidate, f *frame.Candidate) bool {
-	if f.Root == "" || f.Root == f.Company || f.Action != news.Withdraw && f.Action != news.Resume {
-		return false
-	}
-	for i := range found {
-		o := &found[i]
-		if o.Company != f.Company && (o.Company == f.Root || strings.HasPrefix(f.CompanyName, o.CompanyName+" ")) && o.Action == f.Action && o.Jurisdiction == f.Jurisdiction && o.Sentence != f.Sentence && o.Modality.Current() {
-			return true
-		}
-	}
-	return false
-}
-
-// talk are actions that change nothing yet.
-func talk(a news.Action) bool {
-	return a == news.Review || a == news.Object || a == news.Negotiate
 }

@@ -1,0 +1,43 @@
+package poly
+
+import "testing"
+
+// BenchmarkLoad prepares the words of one language.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := loadGrammar("fr"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// TestRulesMeet checks that every class a rule asks for has words in every language.
+func TestRulesMeet(t *testing.T) {
+	rules, err := loadRules()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range languages {
+		g, err := loadGrammar(code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		known := g.words.classes().with(setOf(cCompany, cMedium, cAuthority, cLaw, cPlace))
+		for i := range rules {
+			if r := &rules[i]; !known.meets(r.verb) || !r.object.empty() && !known.meets(r.object) {
+				t.Errorf("%s: rule %s can never fire", code, r.id)
+			}
+		}
+	}
+}
+
+// classes are all classes that some word has.
+func (l *lexicon) classes() (s set) {
+	for _, e := range l.entries {
+		s = s.with(e.whole).with(e.stem)
+	}
+	for _, is := range l.tails {
+		s = s.with(is)
+	}
+	return s
+}
