@@ -214,8 +214,24 @@ func (c *collector) companies(k *kb.KB) {
 
 func (c *collector) laws(k *kb.KB) {
 	for i := range k.Laws {
+		from := len(c.forms)
 		c.labels(&k.Laws[i].Labels, form{kind: formLaw, index: int32(i)})
+		for _, f := range c.forms[from:len(c.forms):len(c.forms)] {
+			c.bill(f)
+		}
 	}
+}
+
+// bill adds what an act was called before it passed, and what it is called loosely: "Online Harms Bill", "online harms
+// law". Both need the place.
+func (c *collector) bill(f form) {
+	title, act := strings.CutSuffix(f.text, " Act")
+	if !act || f.descriptor {
+		return
+	}
+	f.guard = kb.GuardB
+	c.add(title+" Bill", f)
+	c.add(title+" Law", f)
 }
 
 func (c *collector) authorities(k *kb.KB) {

@@ -45,7 +45,7 @@ func (r *reading) lawOfTheDay() int {
 	}
 	for i := range r.kb.Laws {
 		law := &r.kb.Laws[i]
-		if len(law.InNews) != 2 || law.Jurisdiction != place {
+		if !law.Bare || len(law.InNews) != 2 || law.Jurisdiction != place {
 			continue
 		}
 		since := r.doc.Published.Sub(day(law.InNews[0])).Hours()
@@ -83,5 +83,6 @@ func (r *reading) genericLaw(sentence, t int) bool {
 		}
 		return false
 	}
-	return r.words.has("lawgeneric", r.language, tokens[t].Lower) && r.words.has("thelaw", r.language, word(tokens, t-1))
+	w := tokens[t].Lower
+	return r.words.has("lawgeneric", r.language, w) && (r.words.has("thelaw", r.language, word(tokens, t-1)) || w == "rules" || w == "directions")
 }

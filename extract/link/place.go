@@ -143,7 +143,7 @@ func (r *reading) located(c *candidate) bool {
 		return true
 	}
 	if r.words.has("locative", r.language, word(tokens, c.token-1)) || r.words.has("institution", r.language, word(tokens, c.until)) ||
-		r.words.has("orgs", r.language, word(tokens, c.until+1)) || r.words.has("org", r.language, word(tokens, c.until+1)) {
+		r.words.has("townnoun", r.language, word(tokens, c.until)) || r.words.has("townnoun", r.language, word(tokens, c.until+1)) {
 		return true
 	}
 	if before := r.neighbour(c, -1); before != nil && before.kind() == formPlace && joinedList(tokens, before.until, c.token) {

@@ -48,7 +48,7 @@ func (r *reading) weighNames() (weights map[news.Jurisdiction]float64, first map
 	for i := range r.names {
 		n := &r.names[i]
 		code := n.Jurisdiction.Country()
-		if code == "" || n.Kind == news.MentionCompany || n.Inner && r.innerOf(i) == code {
+		if code == "" || n.Kind == news.MentionCompany || n.Inner && r.innerOf(i, code) {
 			continue
 		}
 		weights[code] += r.part(n)
@@ -119,14 +119,15 @@ func (r *reading) placePart(n *Name) float64 {
 	return weighsName
 }
 
-// innerOf is the jurisdiction of the law or authority whose name holds the place with this index.
-func (r *reading) innerOf(i int) news.Jurisdiction {
+// innerOf reports a place that only helps to name an authority, or a law of the same place. "Beijing's national security
+// law" is a law of Hong Kong and speaks of Beijing as well.
+func (r *reading) innerOf(i int, code news.Jurisdiction) bool {
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		if o := &r.names[j]; (o.Kind == news.MentionLaw || o.Kind == news.MentionAuthority) && o.To >= r.names[i].To {
-			return o.Jurisdiction.Country()
+		if o := &r.names[j]; o.To >= r.names[i].To && (o.Kind == news.MentionAuthority || o.Kind == news.MentionLaw) {
+			return o.Kind == news.MentionAuthority || o.Jurisdiction.Country() == code
 		}
 	}
-	return ""
+	return false
 }
 
 // enacted reports "passed in Beijing", "a law drawn up in Brussels": a town in which a state acts.

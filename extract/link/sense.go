@@ -1,6 +1,7 @@
 package link
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -66,6 +67,9 @@ func (r *reading) sense(c *candidate) (*form, float64) {
 		if w > most {
 			best, most = f, w
 		}
+	}
+	if best == nil && len(r.places) == 0 && !c.forms[0].descriptor && strings.Contains(c.forms[0].text, " ") && !r.lowered(c, &c.forms[0]) {
+		return &c.forms[0], 0.5 // a full title in a text without any place: the base lists the best known first
 	}
 	if best == nil {
 		return nil, 0
