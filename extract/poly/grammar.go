@@ -24,6 +24,7 @@ type grammar struct {
 	notBehind bool // and behind
 	reach     int  // bytes between a verb and what it is about
 	words     *lexicon
+	speaks    []string // prepositions before a company that is cited: "в Google сообщили"
 	endings   []ending
 	joined    []string // beginnings of the infinitives before which a comma parts nothing: "herauszugeben"
 }
@@ -44,6 +45,7 @@ type grammarFile struct {
 	Reach   int               `yaml:"reach"`
 	Before  string            `yaml:"before"`
 	Months  string            `yaml:"months"`
+	Speaks  string            `yaml:"speaks"` // prepositions before a company that is cited
 	Joined  string            `yaml:"joined"` // infinitives before which a comma parts nothing
 	Endings map[string]string `yaml:"endings"`
 	Words   map[string]string `yaml:"words"`
@@ -73,7 +75,7 @@ func (f *grammarFile) compile(code string) (*grammar, error) {
 		return nil, fmt.Errorf("unknown shape %q", f.Shape)
 	}
 	g := &grammar{code: code, verbLast: f.Verb == "last", inverts: f.Inverts, dropsSubj: f.Drops, notBefore: f.Not != "behind", notBehind: f.Not == "behind" || f.Not == "both",
-		reach: f.Reach, joined: forms(f.Joined), words: newLexicon(shape)}
+		reach: f.Reach, joined: forms(f.Joined), speaks: forms(f.Speaks), words: newLexicon(shape)}
 	for _, p := range forms(f.Before) {
 		g.words.before = append(g.words.before, fold(p, false).text)
 	}

@@ -1,6 +1,7 @@
 package poly
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -41,6 +42,7 @@ func newLine(g *grammar, doc *text.Document, index int, names []link.Name) *line
 		lead: s.Paragraph > 0 && s.Paragraph <= leadParagraphs, folded: fold(doc.Source[s.Start:s.End], g.turkish())}
 	l.cut(names)
 	l.readPlaces()
+	l.readSpeakers()
 	l.joinLists()
 	l.split()
 	return l
@@ -105,6 +107,19 @@ func (l *line) readPlaces() {
 		}
 		if beside >= 0 && beside < len(l.segs) && l.segs[beside].is.meets(setOf(cPrep, cOf)) {
 			s.is.drop(cState)
+		}
+	}
+}
+
+// readSpeakers makes a platform the one who speaks where a preposition only seems to make it a place: "в Google сообщили".
+func (l *line) readSpeakers() {
+	for i := 1; i < len(l.segs); i++ {
+		s := &l.segs[i]
+		if !s.is.meets(setOf(cMedium, cCompany)) || !slices.Contains(l.grammar.speaks, l.word(&l.segs[i-1])) {
+			continue
+		}
+		if classesOf(l.segs[max(0, i-3):min(len(l.segs), i+3)]).has(cSay) {
+			s.is, l.segs[i-1].is = setOf(cCompany), setOf(cArticle)
 		}
 	}
 }

@@ -60,7 +60,7 @@ func (c *clauseReading) idle(m *match) bool {
 	switch m.rule.action {
 	case news.Comply, news.Restrict:
 		return c.here.has(cKeepOn) || c.ordered(m)
-	case news.Resume:
+	case news.Resume, news.Withdraw:
 		return c.here.has(cKeepOn)
 	}
 	return false
