@@ -144,7 +144,7 @@ func (r *reader) own(s *sentence, f *finding) {
 	}
 	if neg {
 		f.negate(c)
-	} else if has(c.Cues, "again", "once again", "once more", "anew", "afresh") {
+	} else if has(c.Cues, "again", "once again", "once more", "anew", "afresh") || s.near(c, "once", "more") || s.near(c, "once", "again") {
 		f.again()
 	}
 	if f.kind == "stay" {

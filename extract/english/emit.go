@@ -59,16 +59,11 @@ func (r *reader) aside(s *sentence, f *finding, c ref, out *frame.Candidate) boo
 
 // leading1 reports whether the title or the lead names a company, or one of its house.
 func (r *reader) leading1(c ref) bool {
-	for i := range r.names.All {
-		n := &r.names.All[i]
-		if r.doc.Sentences[n.Sentence].Paragraph > 2 {
-			return false
-		}
-		if n.Kind == news.MentionCompany && (refOf(n).same(c) || n.Root != "" && n.Root == c.root) {
-			return true
-		}
+	key := string(c.id)
+	if key == "" {
+		key = c.name
 	}
-	return false
+	return r.facts.leading[key] || c.root != "" && r.facts.leading["root "+string(c.root)]
 }
 
 // copySlots takes the slots of "did the same" from what was done.

@@ -50,6 +50,7 @@ type reader struct {
 	topic          []ref // the company the document is about
 	topicStrong    bool  // it is named in the title, or often
 	topicPlace     news.Jurisdiction
+	facts          facts // look-ups over all names, so that no sentence walks them
 	topicLaw       *link.Name
 	topicState     bool // the document speaks of a state's demand at all
 	topicRetention bool // it is about keeping data for the state

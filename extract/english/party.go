@@ -234,11 +234,9 @@ func (r *reader) parentOf(q party) party {
 	if root == "" || root == q.companies[0].id {
 		return q
 	}
-	for i := range r.names.All {
-		if n := &r.names.All[i]; n.Kind == news.MentionCompany && n.ID == string(root) {
-			q.companies = []ref{refOf(n)}
-			return q
-		}
+	if n := r.facts.company[string(root)]; n != nil {
+		q.companies = []ref{refOf(n)}
+		return q
 	}
 	if c, ok := r.kb.Company(root); ok {
 		q.companies = []ref{{id: root, name: c.Name, root: root, score: q.companies[0].score}}

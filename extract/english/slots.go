@@ -126,13 +126,10 @@ func (r *reader) place(s *sentence, f *finding, from, until int, out *frame.Cand
 }
 
 func (r *reader) lawPlace(out *frame.Candidate) news.Jurisdiction {
-	for i := range r.names.All {
-		n := &r.names.All[i]
-		if n.Kind == news.MentionLaw && (out.Law != "" && n.ID == string(out.Law) || out.Law == "" && n.Name == out.LawName) {
-			return n.Jurisdiction
-		}
+	if out.Law != "" {
+		return r.facts.lawPlace[string(out.Law)]
 	}
-	return ""
+	return r.facts.lawPlace[out.LawName]
 }
 
 // placeIn is the place in a stretch that a demand or a market is most likely in: behind "in", "from" or "of", or in front

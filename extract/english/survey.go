@@ -45,6 +45,7 @@ func (r *reader) survey() {
 			}
 		}
 	}
+	r.facts = r.gather()
 	r.topicState = r.topicState || state > 1
 	if key := best(r.names.All, companies); key != "" {
 		r.topic = []ref{refOf(first[key])}
@@ -59,6 +60,39 @@ func (r *reader) survey() {
 			r.topicRetention = r.topicRetention || strings.HasSuffix(r.doc.Sentences[i].Tokens[k].Lower, "retention")
 		}
 	}
+}
+
+// facts are look-ups over the names of the document.
+type facts struct {
+	lawPlace map[string]news.Jurisdiction // by id or name
+	company  map[string]*link.Name        // by id
+	leading  map[string]bool              // companies and houses of the title and the lead, by id or name
+}
+
+func (r *reader) gather() facts {
+	f := facts{lawPlace: map[string]news.Jurisdiction{}, company: map[string]*link.Name{}, leading: map[string]bool{}}
+	for i := range r.names.All {
+		n := &r.names.All[i]
+		key := n.ID
+		if key == "" {
+			key = n.Name
+		}
+		switch n.Kind {
+		case news.MentionLaw:
+			if _, ok := f.lawPlace[key]; !ok {
+				f.lawPlace[key] = n.Jurisdiction
+			}
+		case news.MentionCompany:
+			if f.company[key] == nil {
+				f.company[key] = n
+			}
+			if r.doc.Sentences[n.Sentence].Paragraph <= 2 {
+				f.leading[key] = true
+				f.leading["root "+string(n.Root)] = n.Root != ""
+			}
+		}
+	}
+	return f
 }
 
 // company reports whether an adjective tells where a company or person is from, which says nothing of who demands what.

@@ -16,9 +16,20 @@ import (
 // given.
 func Merge(doc *text.Document, candidates []frame.Candidate) []news.Response {
 	var groups []*group
+	byCompany := map[string][]*group{} // a company has few acts; a hostile text may have many companies
 	for i := range candidates {
-		if c := &candidates[i]; c.NearMiss == "" {
-			groups = add(groups, c)
+		c := &candidates[i]
+		if c.NearMiss != "" {
+			continue
+		}
+		key := string(c.Company)
+		if key == "" {
+			key = strings.ToLower(c.CompanyName)
+		}
+		before := len(byCompany[key])
+		byCompany[key] = add(byCompany[key], c)
+		if len(byCompany[key]) > before {
+			groups = append(groups, byCompany[key][before])
 		}
 	}
 	groups = settle(doc, groups)

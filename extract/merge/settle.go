@@ -11,15 +11,26 @@ import (
 // settle weighs the acts of a document against each other. A text without a title is a sentence or a note, in which
 // nothing is background to anything else.
 func settle(doc *text.Document, groups []*group) []*group {
-	groups = slices.DeleteFunc(groups, func(g *group) bool { return outdone(g, groups) })
+	groups = without(groups, outdone)
 	if doc.TitleEnd == 0 {
 		return groups
 	}
-	groups = slices.DeleteFunc(groups, func(g *group) bool { return family(g, groups) })
+	groups = without(groups, family)
 	for _, g := range groups {
 		calledOff(g, groups)
 	}
-	return slices.DeleteFunc(groups, func(g *group) bool { return idleReview(g, groups) })
+	return without(groups, idleReview)
+}
+
+// without leaves out the groups that a rule drops in view of all. It makes a new list, since the rules look at the old.
+func without(groups []*group, drops func(g *group, all []*group) bool) []*group {
+	var kept []*group
+	for _, g := range groups {
+		if !drops(g, groups) {
+			kept = append(kept, g)
+		}
+	}
+	return kept
 }
 
 // outdone reports whether a weaker statement of the same act is covered by a firmer one: history by news of the same, a

@@ -172,12 +172,24 @@ func (p *parser) unit(i int) {
 		p.boundary(u.Lower, Sub, i)
 	case Wh:
 		p.interrupt()
-		p.before = lastOf(p.pend)
+		if p.before = lastOf(p.pend); p.before < 0 {
+			p.before = p.endingAt(i)
+		}
 		p.pend = p.pend[:0]
 		p.mark, p.markTag, p.markAt, p.relative = u.Lower, Wh, i, true
 	case Ask:
 		p.boundary(u.Lower, Ask, i)
 	}
+}
+
+// endingAt is the phrase that ends right before unit i, or before the comma in front of it; -1 if none does.
+func (p *parser) endingAt(i int) int {
+	for k := range p.s.Phrases {
+		if until := p.s.Phrases[k].Until; until == i || until == i-1 && p.s.Units[i-1].Tag == Comma {
+			return k
+		}
+	}
+	return -1
 }
 
 func lastOf(list []int) int {

@@ -1,0 +1,76 @@
+package merge_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/merge"
+	"github.com/regwatch/regwatch/extract/text"
+	"github.com/regwatch/regwatch/news"
+)
+
+// said is a candidate with what merging looks at.
+func said(sentence int, company news.CompanyID, a news.Action, m news.Modality, at news.Jurisdiction) frame.Candidate {
+	c := frame.Candidate{Sentence: sentence}
+	c.Company, c.Root, c.Action, c.Modality, c.Jurisdiction = company, company, a, m, at
+	c.Polarity, c.Object, c.Start = news.Positive, "user_data_requests", sentence*10
+	c.Features = frame.Features{LinkScore: 0.99, AuthorityAt: frame.FromClause, PlaceFrom: frame.FromClause}
+	return c
+}
+
+func TestMerge(t *testing.T) {
+	headline := said(0, "x", news.Withdraw, news.Conditional, "SE")
+	headline.Features.Headline = true
+	called := said(1, "uber", news.Withdraw, news.Done, "US")
+	called.Polarity, called.Features.Lead = news.Negative, true
+	missed := said(0, "x", news.Pause, news.Done, "HK")
+	missed.NearMiss = "no company acts"
+	for name, c := range map[string]struct {
+		in   []frame.Candidate
+		want []string
+	}{
+		"mentions of one act":            {[]frame.Candidate{said(0, "x", news.Pause, news.Announced, "HK"), said(1, "x", news.Pause, news.Done, "HK")}, []string{"x pause done HK"}},
+		"a place found once":             {[]frame.Candidate{said(0, "x", news.Pause, news.Done, ""), said(1, "x", news.Pause, news.Done, "HK")}, []string{"x pause done HK"}},
+		"two places":                     {[]frame.Candidate{said(0, "x", news.Pause, news.Done, "HK"), said(1, "x", news.Pause, news.Done, "IN")}, []string{"x pause done HK", "x pause done IN"}},
+		"a state of a country":           {[]frame.Candidate{said(0, "x", news.Withdraw, news.Done, "US-TX"), said(1, "x", news.Withdraw, news.Done, "US")}, []string{"x withdraw done US-TX"}},
+		"history of what is news":        {[]frame.Candidate{said(0, "x", news.Pause, news.Done, "HK"), said(1, "x", news.Pause, news.Historical, "HK")}, []string{"x pause done HK"}},
+		"a threat in the headline":       {[]frame.Candidate{headline, said(4, "x", news.Withdraw, news.Planned, "SE")}, []string{"x withdraw conditional SE"}},
+		"a plan that is called off":      {[]frame.Candidate{called, said(5, "uber", news.Withdraw, news.Planned, "US")}, []string{"uber withdraw done US", "uber withdraw historical US"}},
+		"a review beside a pause":        {[]frame.Candidate{said(0, "x", news.Review, news.Ongoing, "HK"), said(0, "x", news.Pause, news.Done, "HK")}, []string{"x pause done HK"}},
+		"near misses":                    {[]frame.Candidate{missed}, nil},
+		"different companies stay apart": {[]frame.Candidate{said(0, "x", news.Pause, news.Done, "HK"), said(1, "y", news.Pause, news.Done, "HK")}, []string{"x pause done HK", "y pause done HK"}},
+	} {
+		doc := text.New("Title", "Text.", "en", time.Time{})
+		var got []string
+		for _, r := range merge.Merge(doc, c.in) {
+			got = append(got, string(r.Company)+" "+string(r.Action)+" "+string(r.Modality)+" "+string(r.Jurisdiction))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestConfidenceFallsWithDoubt(t *testing.T) {
+	sure := said(0, "x", news.Pause, news.Done, "HK")
+	for name, change := range map[string]func(*frame.Candidate){
+		"inferred actor": func(c *frame.Candidate) { c.Features.Attachment = frame.StepInferred },
+		"anonymous":      func(c *frame.Candidate) { c.Attribution = news.ByAnonymous },
+		"hedge":          func(c *frame.Candidate) { c.Features.HedgeNearby = true },
+		"no state side": func(c *frame.Candidate) {
+			c.Features.AuthorityAt, c.Features.PlaceFrom = frame.FromNowhere, frame.FromNowhere
+		},
+	} {
+		c := sure
+		change(&c)
+		if got, best := merge.Confidence(&c), merge.Confidence(&sure); got >= best {
+			t.Errorf("%s: %.2f, no less than %.2f", name, got, best)
+		}
+	}
+	if merge.Confidence(&sure) < news.AlertConfidence {
+		t.Error("a sure reading does not alert")
+	}
+}
