@@ -46,7 +46,7 @@ type sample struct {
 
 // To add a case, add a line to a file.
 func TestSentences(t *testing.T) {
-	for _, name := range []string{"english-core.jsonl", "english-form.jsonl"} {
+	for _, name := range []string{"english-core.jsonl", "english-form.jsonl", "english-two.jsonl"} {
 		for _, s := range samples(t, filepath.Join("testdata", name)) {
 			published, err := time.Parse(time.DateOnly, s.Date)
 			if err != nil {

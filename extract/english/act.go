@@ -127,8 +127,8 @@ func (r *reader) ditransitive(s *sentence, c *clause.Clause, ms []match) {
 	for i := range ms {
 		m := &ms[i]
 		k := m.object
-		if k < 0 || k+1 >= len(s.g.Phrases) || !m.class.has(r.lex.verb("give", "refuse", "provide", "answer")) {
-			continue
+		if k < 0 || k+1 >= len(s.g.Phrases) || !m.class.has(r.lex.verb("give", "refuse", "provide", "answer")) || m.words > 0 && s.token(s.g.Phrases[k+1].From) < m.end {
+			continue // "gave the ministry short shrift" has its object in the middle
 		}
 		n := &s.g.Phrases[k+1]
 		who := r.objectClass(s, c, k)
@@ -368,6 +368,9 @@ func (r *reader) evidence(s *sentence, need string, a *act) bool {
 	case "both":
 		return (r.hasPlace(s) || r.placeSoon(s)) && (r.state(s) || r.topicState)
 	case "demand":
+		if a.rule != nil && a.rule.ID == "refuse.bare" && singularOf(s.g.Clauses[a.clause].Lemma, "deny", "dismiss", "refute") {
+			return false // without an object it is a claim that is denied
+		}
 		if a.rule != nil && a.rule.ID == "refuse.bare" && a.words == 0 && !r.snippet {
 			return r.state(s)
 		}

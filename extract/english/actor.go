@@ -120,6 +120,9 @@ func (r *reader) passiveActor(s *sentence, f *finding, c *clause.Clause) party {
 		return q
 	}
 	if f.rule != nil && f.rule.ID == "resume.lift" && f.object >= 0 && stateBan(s.headWord(f.object)) {
+		if q := r.nounActor(s, f.object); len(q.companies) > 0 {
+			return q // "Facebook's blackout is over"
+		}
 		return party{other: true} // a ban that is lifted, nobody says by whom, was the state's
 	}
 	if len(f.speaker.companies) > 0 {

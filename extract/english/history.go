@@ -128,7 +128,7 @@ func (r *reader) longAgo(s *sentence, f *finding) bool {
 	if has(c.Cues, "previously", "formerly", "once", "historically", "originally", "earlier", "long") && (c.Past || c.Perfect) && f.modality == news.Done {
 		return true
 	}
-	if c.Relation == clause.Adverbial && c.Mark == "after" && c.Start > 0 {
+	if c.Relation == clause.Adverbial && (c.Mark == "after" || c.Mark == "since") && c.Start > 0 {
 		for k := range s.g.Phrases {
 			if p := &s.g.Phrases[k]; p.Time && p.Until == c.Start {
 				return true

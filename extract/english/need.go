@@ -77,7 +77,7 @@ func (r *reader) refusal(s *sentence, a *act, kinds set) bool {
 func (r *reader) shutsOut(s *sentence, c *clause.Clause) bool {
 	switch c.Lemma {
 	case "block", "bar", "lock", "shut", "turn", "cut", "geo-block", "geoblock", "geo-restrict", "geofence", "exclude", "refuse", "ban", "keep", "send", "reject",
-		"disable", "disconnect", "show", "hide", "deny", "kick":
+		"disable", "disconnect", "show", "hide", "deny", "kick", "prevent":
 	default:
 		return false
 	}

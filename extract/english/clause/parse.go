@@ -238,6 +238,12 @@ func (p *parser) atComma() {
 	}
 }
 
+// compound reports whether a group is a gerund by its auxiliary: "having left", "being told".
+func (p *parser) compound(c *Clause) bool {
+	w := p.s.Units[c.From].Lower
+	return w == "having" || w == "being"
+}
+
 // clause links one verb group.
 func (p *parser) clause(i int) {
 	c := &p.s.Clauses[i]
@@ -245,7 +251,7 @@ func (p *parser) clause(i int) {
 	switch {
 	case c.To && !p.headlineFuture(c):
 		p.infinitive(c)
-	case !c.Finite && c.Form&Ing != 0 && !c.Inverted && !c.To:
+	case !c.Finite && (c.Form&Ing != 0 || p.compound(c)) && !c.Inverted && !c.To:
 		p.gerund(c)
 	case p.participle(i):
 		p.reduced(c)
