@@ -23,6 +23,7 @@ const (
 	cueOwnContext                  // and elsewhere in the text
 	cueRelative                    // ", which", ", whose"
 	cueTarget                      // the object of a state's act: "ban on", "blocked", "fined"
+	cueTold                        // "asked NAME to"
 	cueOpenList                    // it stands in a list with another name that is to be proved
 	cueApposed                     // "rivals, NAME and NAME", "NAME, a British firm"
 	cueState                       // it acts in a sentence that speaks of a state's demand
@@ -31,7 +32,7 @@ const (
 
 var cueWeights = map[cues]float64{
 	cueProduct: 1, cueVerb: 1, cueMedium: 1, cueStaff: 1, cueList: 1, cueCapital: 0.5, cuePossessive: 0.5, cueForeign: 1, cueOwn: 1.5,
-	cueOwnContext: 1, cueRelative: 0.5, cueTarget: 1, cueOpenList: 0.5, cueApposed: 1, cueState: 1, cueRepeated: 0.5,
+	cueOwnContext: 1, cueRelative: 0.5, cueTarget: 1, cueTold: 0.5, cueOpenList: 1, cueApposed: 1, cueState: 1, cueRepeated: 0.5,
 }
 
 // proof is what all mentions of one company show together.
@@ -85,22 +86,39 @@ func (r *reading) cuesOf(c *candidate) cues {
 	note(cuePossessive, possessive(next))
 	note(cueStaff, possessive(next) && r.words.has("product", r.language, word(tokens, c.until+1)))
 	note(cueProduct, r.near(c, "product", 3, 2) || next == "," && r.customers(tokens, c.until))
-	acting := r.acts(c, next) || r.acts(c, word(tokens, r.afterAdverbs(tokens, c.until))) || saysBefore(tokens, c.token)
+	acting := r.acting(c, tokens)
+	target := r.targeted(tokens, c.token)
 	note(cueVerb, acting)
-	note(cueState, acting && r.ofState(c.sentence))
+	note(cueTarget, target)
+	note(cueTold, target && next == "to")
+	note(cueState, (acting || target) && r.ofState(c.sentence))
 	note(cueMedium, r.medium(c))
 	note(cueRelative, next == "," && r.words.has("relative", r.language, word(tokens, c.until+1)))
-	note(cueTarget, r.targeted(tokens, c.token))
 	note(cueList, r.inList(c))
 	note(cueOpenList, r.openList(c))
 	note(cueApposed, r.apposed(tokens, c.until) || r.presented(tokens, c.token))
 	note(cueForeign, r.foreign(c))
 	note(cueCapital, !r.spaceless() && r.language != "de" && c.token > 0 && capital(tokens[c.token]) && !r.titled(c.sentence))
 	if utf8.RuneCountInString(c.forms[0].text) == 1 {
-		note(cueOwn, r.near(c, "x", 4, 3) || found&cueMedium != 0)
+		note(cueOwn, r.near(c, "x", 7, 6) || found&cueMedium != 0)
 		note(cueOwnContext, r.musk)
 	}
 	return found
+}
+
+// acting reports that the words around a name make it somebody who does or says something: a verb behind it, with
+// adverbs between or without, "said NAME", or a headline's "NAME: we".
+func (r *reading) acting(c *candidate, tokens []text.Token) bool {
+	next := word(tokens, c.until)
+	if r.acts(c, next) || saysBefore(tokens, c.token) {
+		return true
+	}
+	if next == ":" {
+		return r.words.has("speaker", r.language, word(tokens, c.until+1))
+	}
+	i := r.afterAdverbs(tokens, c.until)
+	verb := word(tokens, i)
+	return i > c.until && (r.acts(c, verb) || r.language == "en" && len(verb) > 3 && strings.HasSuffix(verb, "s"))
 }
 
 // afterAdverbs is the first token from i on that is no adverb: "no longer accepts", "first defied".

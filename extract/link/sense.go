@@ -137,11 +137,11 @@ func (r *reading) placeInSentence(c *candidate, code news.Jurisdiction) bool {
 // longForm reports whether the document has a spelling of the same entry that needs no proof.
 func (r *reading) longForm(f *form) bool { return r.sureEntries[entry{f.kind, f.index}] }
 
-// inNews reports whether the document was written while a law was what everybody there meant by "the law".
+// inNews reports whether the document was written, as far as its date is known, while a law was what everybody there meant by "the law".
 func (r *reading) inNews(f *form) bool {
-	if f.kind != formLaw || r.doc.Published.IsZero() {
+	if f.kind != formLaw {
 		return false
 	}
 	window := r.kb.Laws[f.index].InNews
-	return len(window) == 2 && !r.doc.Published.Before(day(window[0])) && !r.doc.Published.After(day(window[1]))
+	return len(window) == 2 && (r.doc.Published.IsZero() || !r.doc.Published.Before(day(window[0])) && !r.doc.Published.After(day(window[1])))
 }
