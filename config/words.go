@@ -28,9 +28,9 @@ ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu fil yue`)
 
 // objects are the scopes of a response that a rule may name; docs/extraction.md says what each covers.
 var objects = strings.Fields(`
-user_data user_data_requests content accounts search_results service network encryption keys scanning news_links
+user_data user_data_requests cooperation content accounts search_results service network encryption keys scanning news_links
 app_listing domains certificates servers localisation logs staff office registration representative age_checks id_checks
-ranking algorithm ads_transparency ai_feature money law bill order`)
+ranking algorithm ads_transparency feature ai_feature money law bill order`)
 
 var (
 	// subdivision is the form of ISO 3166-2 after the country.

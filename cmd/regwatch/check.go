@@ -16,11 +16,12 @@ const defaultConfig = "feeds.yaml"
 
 const checkHelp = `regwatch check reads the configuration and says everything that is wrong with it: file, line, field, what to do.
 
-usage: regwatch check [-json] [FILE]
+usage: regwatch check [-json] [-knowledge] [FILE]
 
 FILE is feeds.yaml unless given. Nothing is fetched and nothing is written.
 
-  -json   the problems as JSON, one object a line
+  -knowledge   check the companies, laws and authorities as well, the built-in ones and those of "knowledge:"
+  -json        the problems as JSON, one object a line
 
 examples:
   regwatch check
@@ -32,6 +33,7 @@ Exit codes: 0 all is well, 2 there are problems.
 func runCheck(_ context.Context, args []string, c console) error {
 	fs := flags("check", checkHelp, c)
 	asJSON := fs.Bool("json", false, "")
+	knowledge := fs.Bool("knowledge", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -43,16 +45,16 @@ func runCheck(_ context.Context, args []string, c console) error {
 	if len(rest) == 1 {
 		file = rest[0]
 	}
-	cfg, problems, err := problemsOf(file)
+	cfg, problems, err := problemsOf(file, *knowledge)
 	if err != nil {
 		return err
 	}
 	return tell(c, file, cfg, problems, *asJSON)
 }
 
-// problemsOf gathers what is wrong with a configuration. The error is for a file
+// problemsOf gathers what is wrong with a configuration and, when asked, with its knowledge. The error is for a file
 // that could not be read at all.
-func problemsOf(file string) (*config.Config, config.Problems, error) {
+func problemsOf(file string, knowledge bool) (*config.Config, config.Problems, error) {
 	cfg, err := loadConfig(file)
 	if err != nil {
 		var problems config.Problems
@@ -72,7 +74,24 @@ func problemsOf(file string) (*config.Config, config.Problems, error) {
 			problems = append(problems, more...)
 		}
 	}
-	return cfg, problems, nil
+	if !knowledge {
+		return cfg, problems, nil
+	}
+	found, err := lint(cfg.Knowledge)
+	return cfg, append(problems, found...), err
+}
+
+// lint is what the linter of the knowledge base finds, in the built-in files and those of a folder; empty for none.
+func lint(folder string) (problems config.Problems, err error) {
+	var folders []string
+	if folder != "" {
+		folders = append(folders, folder)
+	}
+	found, err := kb.Lint(folders...)
+	for _, f := range found {
+		problems = append(problems, config.Problem{File: f.File, Line: f.Line, Column: 1, Field: f.Entry + "." + f.Field, Message: f.Hint})
+	}
+	return problems, err
 }
 
 func knownCompany(base *kb.KB) func(news.CompanyID) bool {
