@@ -120,6 +120,7 @@ func (d *daemon) run(ctx context.Context) error {
 func (d *daemon) pass(ctx context.Context) error {
 	sum, err := d.parts.monitor.Crawl(ctx)
 	d.behind = d.behind || sum.Articles > 0
+	err = errors.Join(err, d.catchUp(ctx))
 	if sum.Sources.Polled > 0 || sum.Pages > 0 {
 		d.log.Info("pass", "polled", sum.Sources.Polled, "failed", sum.Sources.Failed, "articles", sum.Articles, "alerts", sum.Raised,
 			"took", sum.Ended.Sub(sum.Started).Round(time.Millisecond))
@@ -127,14 +128,20 @@ func (d *daemon) pass(ctx context.Context) error {
 	if sum.Operators != "" {
 		d.log.Warn(sum.Operators)
 	}
-	return errors.Join(err, d.catchUp(ctx))
+	return err
 }
 
-// catchUp brings the index up to date. While somebody searches it stays behind until the next pass.
+// catchUpTime is how long a daemon that was told to stop may take to bring what it stored to the index.
+const catchUpTime = 20 * time.Second
+
+// catchUp brings the index up to date, also when the daemon was told to stop meanwhile: what was stored is to be found.
+// While somebody searches it stays behind until the next pass.
 func (d *daemon) catchUp(ctx context.Context) error {
-	if !d.behind || ctx.Err() != nil {
+	if !d.behind {
 		return nil
 	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), catchUpTime)
+	defer cancel()
 	if err := d.parts.openIndex(ctx, d.cfg, d.log); err != nil {
 		return err
 	}
