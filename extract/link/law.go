@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/regwatch/regwatch/extract/text"
@@ -88,8 +89,11 @@ func (r *reading) namedLaw(tokens []text.Token, t int) int {
 // titleOf reports whether the words before a noun for a law make a title: two or more, or one that no ordinary phrase has.
 func (r *reading) titleOf(tokens []text.Token, t, noun, words int) bool {
 	before := tokens[noun-1]
-	if r.words.has("neverlaw", "en", before.Lower) {
+	if r.words.has("neverlaw", "en", before.Lower) || strings.HasPrefix(tokens[noun].Lower, "order") {
 		return false
+	}
+	if tokens[noun].Lower == "law" && slices.ContainsFunc(tokens[t:noun], func(x text.Token) bool { return x.Lower == "," }) {
+		return false // "Ann Roe, David Law"
 	}
 	if before.Kind == text.Punct && before.Lower != ")" || r.words.has("lawjoin", "en", before.Lower) && before.Lower != ")" {
 		return false
@@ -101,7 +105,7 @@ func (r *reading) titleOf(tokens []text.Token, t, noun, words int) bool {
 	if r.words.has("notlaw", "en", before.Lower) {
 		return false
 	}
-	return (article == "the" || article == "a" || possessive(article) || article == "under") && tokens[noun].Lower != "order"
+	return (article == "the" || article == "a" || possessive(article) || article == "under")
 }
 
 // lawEnd goes on over a year or number behind a law's name: "Act 2023", "Act of 1999", "Ordinance (Cap. 486)".

@@ -52,6 +52,7 @@ type reading struct {
 	roots         map[news.CompanyID]int // how many of them a root has
 	addresses     map[string]bool        // "telegram.org" and the like in the text
 	musk          bool                   // the text speaks of Twitter or its buyer
+	surnames      map[string]bool        // last words of people's names
 	titles        []uint8                // of each sentence: 0 not known, 1 not in title case, 2 in title case
 	heads         []candidate            // nouns for authorities, in order
 	places        placeEvidence

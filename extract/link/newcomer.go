@@ -80,6 +80,9 @@ func (n *newcomer) accept() bool {
 	if n.signs&strongSigns == 0 || n.weight() < enough {
 		return false
 	}
+	if n.signs&strongSigns == signAnnounced && n.signs&(signRelative|signCustomers|signSpelling|signEnding) == 0 {
+		return false // "A firm … . Clarke said"
+	}
 	if n.plain > 0 || n.signs&(signIntroduced|signApposition|signSuffix|signLegal|signQuoted|signSpelling|signInstance|signCompanion) != 0 {
 		return true
 	}
@@ -100,6 +103,7 @@ func commonNoun(name string) bool {
 // findNewcomers links the companies that the base does not know.
 func (r *reading) findNewcomers() {
 	known := map[string]*newcomer{}
+	r.surnames = map[string]bool{}
 	for i := range r.doc.Sentences {
 		runs := r.runs(i)
 		for _, at := range runs {
@@ -109,6 +113,9 @@ func (r *reading) findNewcomers() {
 		r.meetQuoted(known, i)
 	}
 	for _, n := range known {
+		if r.surnames[n.name] && n.signs&signSpelling == 0 {
+			n.signs |= signPerson
+		}
 		n.accepted = n.accept()
 	}
 	r.nameNewcomers(known)
@@ -138,6 +145,7 @@ func (r *reading) meet(known map[string]*newcomer, at run) {
 	if at.until == at.token || r.institution(tokens[at.token:at.until]) {
 		return
 	}
+	r.noteSurname(tokens, at)
 	key := r.spelling(at)
 	n := known[key]
 	if n == nil {
@@ -154,6 +162,14 @@ func (r *reading) meet(known map[string]*newcomer, at run) {
 		n.signs |= signLegal
 	}
 	n.signs |= r.signsOf(at)
+}
+
+// noteSurname notes the last word of a name of two words that nothing marks as a company's: "Adam Neumann". The text will
+// call the person by it, and have "Neumann's lawyers" say things.
+func (r *reading) noteSurname(tokens []text.Token, at run) {
+	if at.until-at.token == 2 && !at.initial && tokens[at.token].Kind == text.Word && tokens[at.until-1].Kind == text.Word && r.signsOf(at)&strongSigns&^signStaff == 0 {
+		r.surnames[tokens[at.until-1].Text] = true
+	}
 }
 
 // spelling is the name as written.

@@ -27,7 +27,7 @@ func (r *reading) runs(sentence int) []run {
 	covered := r.covered(sentence)
 	var out []run
 	for i := 0; i < len(tokens); i++ {
-		if covered[i] || !r.nameWord(tokens[i]) || i == 0 && r.opens(tokens, i) || i > 0 && covered[i-1] && r.placeEnds(sentence, i) {
+		if covered[i] || !r.nameWord(tokens[i]) || i == 0 && r.opens(tokens, i) || i > 0 && r.continues(tokens, covered, sentence, i) {
 			continue
 		}
 		j := i + 1
@@ -86,6 +86,27 @@ func (r *reading) lastWord(t text.Token) bool {
 // ampersand reports the "&" of "Cut & Lock".
 func (r *reading) ampersand(tokens []text.Token, j int) bool {
 	return tokens[j].Text == "&" && j+1 < len(tokens) && r.nameWord(tokens[j+1])
+}
+
+// continues reports a word that goes on with the name, number or address before it: "London Underground", "Amazon Prime",
+// "iPhone 11 Pro", "pic.example/Kq7".
+func (r *reading) continues(tokens []text.Token, covered []bool, sentence, i int) bool {
+	before := tokens[i-1]
+	if before.End == tokens[i].Start && (before.Lower == "/" || before.Lower == "#" || before.Lower == "@") || before.Kind == text.Number {
+		return true
+	}
+	return covered[i-1] && (r.companyEnds(sentence, i) || r.placeEnds(sentence, i))
+}
+
+// companyEnds reports a known company's name right before a token.
+func (r *reading) companyEnds(sentence, token int) bool {
+	near := r.nearby(sentence, token)
+	for i := range near {
+		if c := &near[i]; c.until == token && r.linkedCompany(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // placeEnds reports a place's own name right before a token: "London Underground" is one name.

@@ -165,12 +165,12 @@ func (r *reading) introduced(tokens []text.Token, at run) bool {
 		// "the company, Burren Link, said"
 		return r.orgNoun(word(tokens, i-1)) && r.words.has("article", r.language, word(tokens, i-2)) && !r.outletNoun(tokens, i-1)
 	}
-	if r.orgNoun(word(tokens, i)) {
-		return !r.outletNoun(tokens, i)
+	if noun := word(tokens, i); r.orgNoun(noun) {
+		return !r.outletNoun(tokens, i) && (at.until-at.token == 1 || !r.words.has("orgweak", r.language, noun))
 	}
 	// "its Jump subsidiary", "Defter uygulaması"
 	owned := word(tokens, i) == "its" || word(tokens, i) == "their" || possessive(word(tokens, i)) || r.language == "tr"
-	return owned && r.words.has("org", r.language, word(tokens, at.until))
+	return owned && (r.words.has("ownpart", r.language, word(tokens, at.until)) || r.language == "tr" && r.orgNoun(word(tokens, at.until)))
 }
 
 // outletNoun reports "news site", "news agency": a noun for a company that makes it an outlet.
@@ -197,12 +197,18 @@ func (r *reading) apposed(tokens []text.Token, i int) bool {
 		case possessive(word(tokens, j+1)):
 			return false // ", the company's counsel"
 		case r.orgNoun(t.Lower):
-			return !r.outletNoun(tokens, j) && !r.words.has("medium_before", r.language, word(tokens, j-1))
+			return !r.outletNoun(tokens, j) && !r.words.has("medium_before", r.language, word(tokens, j-1)) && r.closes(tokens, j+1)
 		case t.Kind == text.Punct && t.Lower != "-" && t.Lower != "'", r.words.has("breaks", r.language, t.Lower) && t.Lower != "for" && t.Lower != "and" && t.Lower != "a" && t.Lower != "an":
 			return false
 		}
 	}
 	return false
+}
+
+// closes reports that a noun phrase ends before a token, and that the clause of an apposition may go on there: "the online
+// business idea" and "the company created" are no appositions.
+func (r *reading) closes(tokens []text.Token, i int) bool {
+	return i >= len(tokens) || tokens[i].Kind == text.Punct || r.words.has("appositive", r.language, tokens[i].Lower)
 }
 
 // owner reports "owned by NAME", "parent company NAME", "NAME-owned".
