@@ -1,0 +1,259 @@
+package clause
+
+import "strings"
+
+// verbPlace reports whether only a verb can stand at i: behind "will", "to", "did", or a pronoun that is a subject.
+func verbPlace(units []Unit, i int) bool {
+	j := i - 1
+	for j >= 0 && (units[j].Tag == Adv || units[j].Tag == Not) {
+		j--
+	}
+	if j < 0 {
+		return false
+	}
+	p := &units[j]
+	switch p.Tag {
+	case Modal, To:
+		return true
+	case Aux:
+		return p.Lemma == "do"
+	case Pron:
+		return subjectPronoun(p.Lower) || inverted(units, j)
+	case Name, Noun:
+		return inverted(units, j)
+	}
+	return false
+}
+
+// inverted reports whether an auxiliary opens the question whose subject ends at j: "Will Facebook hand over …?"
+func inverted(units []Unit, j int) bool {
+	for ; j >= 0; j-- {
+		switch u := &units[j]; u.Tag {
+		case Name, Noun, Pron, Adj, Det, Poss, Genitive, Adv:
+		case Modal, Aux:
+			if u.Tag == Aux && u.Lemma != "do" {
+				return false
+			}
+			return j == 0 || units[j-1].Tag == Ask || units[j-1].Tag == Quote
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func subjectPronoun(w string) bool {
+	switch w {
+	case "i", "he", "she", "it", "we", "they", "you":
+		return true
+	}
+	return false
+}
+
+// verbOrNoun decides a spelling that can be a verb.
+func (l *Lexicon) verbOrNoun(units []Unit, i int) {
+	u := &units[i]
+	if verbPlace(units, i) && u.Forms&^Ing != 0 {
+		return
+	}
+	if u.Lower == "close" && i+1 < len(units) && (units[i+1].Tag == To || units[i+1].Lower == "to") {
+		u.Tag = Adj // "men close to the Kremlin"
+		return
+	}
+	switch {
+	case u.Forms == Ing:
+		l.ingWord(units, i)
+	case u.Forms&(Base|Third) != 0 && u.Forms&(Past|Participle) == 0:
+		l.baseWord(units, i)
+	case u.Forms&(Past|Participle) != 0:
+		l.pastWord(units, i)
+	}
+}
+
+// ingWord decides between a verb, a noun ("the processing of requests") and a modifier ("a messaging app").
+func (l *Lexicon) ingWord(units []Unit, i int) {
+	u := &units[i]
+	p, n := before(units, i), after(units, i)
+	switch {
+	case p == Aux:
+	case l.is(u.Lower, modifier) && n != nil && nominal(n.Tag):
+		u.Tag = Adj
+	case n != nil && (n.Lower == "of" || n.Tag == Aux && n.Lemma != "do" || n.Tag == Modal):
+		u.Tag = Noun
+	case p == Det || p == Poss || p == Genitive || p == Adj:
+		u.Tag = Noun
+		if n != nil && (n.Tag == Noun || n.Tag == Name) {
+			u.Tag = Adj
+		}
+	case p == Noun && i > 0 && units[i-1].Tag == Noun && (n == nil || n.Tag == Prep && n.Lower != "to" || n.Tag == Aux || n.Tag == Modal || n.Tag == Stop || n.Tag == Comma || n.Tag == Verb):
+		u.Tag = Noun
+	}
+}
+
+func nominal(t Tag) bool { return t == Noun || t == Name || t == Adj || t == Verb }
+
+// baseWord decides forms without a tense mark: "requests", "halt", "block".
+func (l *Lexicon) baseWord(units []Unit, i int) {
+	u := &units[i]
+	p, n := before(units, i), after(units, i)
+	switch p {
+	case Det, Poss, Genitive, Num, Prep:
+		if i > 0 && u.Forms&Base != 0 && (units[i-1].Lower == "rather than" || units[i-1].Lower == "than" && preferred(units[:i])) {
+			return
+		}
+		if p != Prep || l.is(u.Lower, nounish) || u.Forms&Third != 0 {
+			u.Tag = Noun
+		}
+		return
+	case Adj:
+		if i > 0 && units[i-1].Tag == Adj {
+			u.Tag = Noun
+		}
+		return
+	case Wh, Sub:
+		return
+	}
+	if !l.is(u.Lower, nounish) {
+		return
+	}
+	u.Tag = Noun
+	if at := clauseStart(units, i); (p == Noun || p == Name) && u.Forms&Third != 0 && at > 0 && units[at-1].Tag == Sub && n != nil && (n.Tag == Comma || n.Tag == Stop) && !verbIn(units[at:i]) {
+		u.Tag = Verb // "until the court rules,"
+		return
+	}
+	switch p {
+	case Noun, Name, Pron, Conj, Comma:
+		if n != nil && opensPhrase(n) && !(p == Conj && i > 1 && !verbIn(units[:i])) {
+			u.Tag = Verb
+		}
+		if n != nil && (n.Tag == Prep || n.Tag == To || n.Tag == Adv) && (p == Name || p == Noun) && !verbIn(units[clauseStart(units, i):i]) && u.Forms&Third != 0 && !finiteLater(l, units, i+1) {
+			u.Tag = Verb
+		}
+	case Adv:
+		u.Tag = Verb
+	}
+	if u.Tag == Noun && p == Noun && n != nil && (n.Tag == Noun || n.Tag == Adj) && u.Forms&Third != 0 && !verbIn(units[clauseStart(units, i):i]) && !finiteLater(l, units, i+1) {
+		u.Tag = Verb
+	}
+	if u.Tag == Noun && (p == Name || p == Noun) && n != nil && (n.Tag == Noun || n.Tag == Adj || n.Tag == Verb && (n.Forms&Ing != 0 || l.is(n.Lower, nounish))) && !verbIn(units[clauseStart(units, i):i]) && !finiteLater(l, units, i+1) && (p == Name || u.Forms&Third != 0) {
+		u.Tag = Verb
+	}
+}
+
+// preferred reports whether "sooner" or "rather" stands in front: "would sooner leave than comply".
+func preferred(units []Unit) bool {
+	for i := max(0, len(units)-14); i < len(units); i++ {
+		if units[i].Lower == "sooner" || units[i].Lower == "rather" {
+			return true
+		}
+	}
+	return false
+}
+
+// opensPhrase reports whether a noun phrase that cannot be a compound begins here.
+func opensPhrase(n *Unit) bool {
+	switch n.Tag {
+	case Det, Poss, Name, Pron, Num:
+		return true
+	case Adj:
+		return n.Name >= 0
+	}
+	return false
+}
+
+func verbIn(units []Unit) bool {
+	for i := range units {
+		if t := units[i].Tag; t == Verb || t == Modal || t == Aux {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseStart is where the stretch without a boundary begins that holds i.
+func clauseStart(units []Unit, i int) int {
+	for i--; i >= 0; i-- {
+		switch units[i].Tag {
+		case Sub, Wh, Break, Stop:
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// finiteLater looks for a verb that is surely finite in the rest of the clause.
+func finiteLater(l *Lexicon, units []Unit, i int) bool {
+	for ; i < len(units); i++ {
+		u := &units[i]
+		switch u.Tag {
+		case Comma, Break, Stop, Sub, Wh, Conj:
+			return false
+		case Modal:
+			return true
+		case Aux:
+			return true
+		case Verb:
+			if u.Forms&(Third|Past) != 0 && !l.is(u.Lower, nounish) && u.Forms&Ing == 0 && !follows(units, i, Det, Adj, Prep, Poss, Genitive) {
+				return true
+			}
+		case To:
+			return false
+		}
+	}
+	return false
+}
+
+// pastWord decides forms in -ed and the like: a verb unless it stands between a determiner and a noun.
+func (l *Lexicon) pastWord(units []Unit, i int) {
+	u := &units[i]
+	p, n := before(units, i), after(units, i)
+	switch p {
+	case Det, Poss, Genitive, Adj, Num:
+		if p == Adj && u.Forms&Past != 0 && i > 0 && units[i-1].Name >= 0 {
+			return
+		}
+		if n != nil && (n.Tag == Noun || n.Tag == Name || n.Tag == Adj || n.Tag == Verb && n.Forms&^Ing != 0) {
+			u.Tag = Adj
+		} else if p == Poss || p == Det && !standsAlone(units[i-1].Lower) {
+			u.Tag = Noun
+		}
+		if u.Forms&(Base|Third) != 0 && l.is(u.Lower, nounish) {
+			u.Tag = Noun
+		}
+	case Prep:
+		if n != nil && n.Tag == Noun {
+			u.Tag = Adj
+		} else if l.is(u.Lower, nounish) {
+			u.Tag = Noun
+		}
+	}
+}
+
+// standsAlone reports whether a determiner can be a subject by itself: "both asked".
+func standsAlone(w string) bool {
+	switch w {
+	case "both", "neither", "either", "all", "each", "some", "many", "most", "few", "several", "those", "these", "this", "that", "another", "more":
+		return true
+	}
+	return false
+}
+
+// hiddenVerb finds verbs that are in no list: what stands behind "will", "did" or "to" is one.
+func (l *Lexicon) hiddenVerb(units []Unit, i int) {
+	u := &units[i]
+	if u.Capital || u.Name >= 0 {
+		return
+	}
+	if u.Forms != 0 && verbPlace(units, i) && !l.is(u.Lower, noun) {
+		u.Tag = Verb
+		return
+	}
+	switch {
+	case follows(units, i, Modal) && i > 0 && units[i-1].Tag != Noun:
+		u.Tag, u.Lemma, u.Forms = Verb, u.Lower, Base
+	case strings.HasSuffix(u.Lower, "ed") && len(u.Lower) > 4 && !l.is(u.Lower, noun) && !follows(units, i, Det, Poss, Genitive):
+		u.Tag, u.Lemma, u.Forms = Verb, u.Lower[:len(u.Lower)-2], Past|Participle
+	case strings.HasSuffix(u.Lower, "ing") && len(u.Lower) > 5 && !l.is(u.Lower, noun) && follows(units, i, Aux, Prep):
+		u.Tag, u.Lemma, u.Forms = Verb, u.Lower[:len(u.Lower)-3], Ing
+	}
+}
