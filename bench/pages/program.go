@@ -99,6 +99,8 @@ func (p *program) searches(ctx context.Context, set []sample) error {
 		}
 		if bytes.Contains(out, []byte(s.id)) {
 			found++
+		} else {
+			fmt.Printf("         not found: %s by %s\n", s.id[:8], query)
 		}
 	}
 	fmt.Printf("search   %d of %d pages found by a phrase of their true text\n", found, len(set))
