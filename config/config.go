@@ -34,6 +34,7 @@ type Config struct {
 	Operator      []string       // receivers that hear of failing sources
 	AllowNetworks []netip.Prefix // private networks that may be reached in spite of the address guard
 	Fetch         Fetch          //
+	Serve         Serve          //
 
 	places places
 }
@@ -89,6 +90,7 @@ func defaults() *Config {
 	return &Config{
 		Data:  "data",
 		Fetch: Fetch{Gap: 5 * time.Second, Timeout: 30 * time.Second},
+		Serve: Serve{Listen: defaultListen, Login: LoginToken},
 	}
 }
 
@@ -105,6 +107,7 @@ func (c *Config) decode(r *reader, root value) {
 		"operator":       texts(&c.Operator),
 		"allow_networks": list(&c.AllowNetworks, readNetwork),
 		"fetch":          c.Fetch.decode,
+		"serve":          c.Serve.decode,
 	})
 	if !r.places.has("data") {
 		c.Data = filepath.Join(r.dir, c.Data)
@@ -159,6 +162,7 @@ func (c *Config) check() Problems {
 	k.silences(c.Silences, c.Rules)
 	k.known("operator", c.Operator, receiverNames(c.Receivers))
 	k.contact(c.Contact)
+	k.serve(c.Serve)
 	return k.problems
 }
 
@@ -189,6 +193,9 @@ func unknownIDs[T ~string](k *checker, field, what string, ids []T, known func(T
 // is a Problems, or nil; it never holds a value.
 func (c *Config) CheckSecrets() error {
 	k := checker{places: c.places}
+	if _, err := c.Serve.Token.Value(); err != nil {
+		k.problem("serve.token", err.Error(), "set it before starting, or correct its name")
+	}
 	for i, receiver := range c.Receivers {
 		for _, named := range receiver.secrets() {
 			if _, err := named.secret.Value(); err != nil {

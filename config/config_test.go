@@ -83,6 +83,9 @@ func TestFull(t *testing.T) {
 	if c.Data != filepath.Join("testdata/good", "watch") || c.Fetch != (Fetch{2 * time.Second, time.Minute}) {
 		t.Errorf("data %q, fetch %+v", c.Data, c.Fetch)
 	}
+	if c.Serve.Listen != "0.0.0.0:7788" || c.Serve.PublicURL != "https://regwatch.example.org" || c.Serve.Token.String() != redacted {
+		t.Errorf("serve %+v", c.Serve)
+	}
 	wantSource := news.Source{Name: "Regulator without a feed", URL: "https://regulator.example/news", Kind: news.KindPage,
 		Owner: "Regulator without a feed", Reliability: news.Official, Jurisdiction: "US-TX", Language: "zh-Hant",
 		Links: "main a.news-item", Interval: 12 * time.Hour}

@@ -21,10 +21,11 @@ receivers: [{zzzzzzzz: 1, mail: {zzzzzzzz: 1}, webhook: {zzzzzzzz: 1}, stdout: {
 rules: [{zzzzzzzz: 1}]
 silences: [{zzzzzzzz: 1}]
 fetch: {zzzzzzzz: 1}
+serve: {zzzzzzzz: 1}
 `
 
 // refused are keys that the reader knows only in order to refuse them well.
-var refused = []string{"password", "secret", "old_secret"}
+var refused = []string{"password", "secret", "old_secret", "token"}
 
 // The schema is written by hand, for its descriptions are for people. This test keeps its keys those of the reader.
 func TestSchemaKnowsTheSameKeys(t *testing.T) {
@@ -62,6 +63,7 @@ func TestSchemaKnowsTheSameWords(t *testing.T) {
 		"rules.actions":       words(news.PlatformActions),
 		"rules.modality":      words(news.Modalities),
 		"rules.objects":       objects,
+		"serve.login":         words([]Login{LoginToken, LoginProxy}),
 	} {
 		s := root
 		for key := range strings.SplitSeq(path, ".") {
