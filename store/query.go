@@ -33,6 +33,8 @@ type AlertQuery struct {
 	Receiver string
 	Since    time.Time // created at or after
 	Limit    int       // 0: no limit
+	Rule     string
+	Offset   int // alerts to pass over
 }
 
 // Open reports whether an incident in this state still stands.

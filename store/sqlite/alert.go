@@ -135,7 +135,8 @@ func (s *Store) Alerts(ctx context.Context, q store.AlertQuery) ([]news.Alert, e
 	w.addIf(q.State != "", "state = ?", string(q.State))
 	w.addIf(q.Incident != "", "incident = ?", string(q.Incident))
 	w.addIf(q.Receiver != "", "receiver = ?", q.Receiver)
+	w.addIf(q.Rule != "", "doc ->> '$.Rule' = ?", q.Rule)
 	w.addIf(!q.Since.IsZero(), "created >= ?", millis(q.Since))
-	found, err := collect(ctx, s.r, scanAlert, alertColumns+w.text+" ORDER BY created DESC, key LIMIT ?", append(w.args, limit(q.Limit))...)
+	found, err := collect(ctx, s.r, scanAlert, alertColumns+w.text+" ORDER BY created DESC, key LIMIT ? OFFSET ?", append(w.args, limit(q.Limit), q.Offset)...)
 	return found, s.explain("read alerts from", err)
 }

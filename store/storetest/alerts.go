@@ -73,15 +73,16 @@ var alertTests = []test{
 			}
 		}
 	}},
-	{"alerts: queries choose by state, incident, receiver and time", func(t *testing.T, s store.Store) {
+	{"alerts: queries choose by state, incident, receiver, rule and time, and page", func(t *testing.T, s store.Store) {
 		other := Alert("two")
-		other.Incident, other.Receiver, other.Created = "x", "case", Now.Add(time.Hour)
+		other.Incident, other.Receiver, other.Rule, other.Created = "x", "case", "r2", Now.Add(time.Hour)
 		enqueue(t, s, Alert("one"), other)
 		for name, q := range map[string]store.AlertQuery{
-			"key": {Key: other.Key}, "incident": {Incident: "x"}, "receiver": {Receiver: "case"}, "since": {Since: Now.Add(time.Minute)}, "limit": {Limit: 1},
+			"key": {Key: other.Key}, "incident": {Incident: "x"}, "receiver": {Receiver: "case"}, "rule": {Rule: "r2"}, "since": {Since: Now.Add(time.Minute)}, "limit": {Limit: 1},
 		} {
 			same(t, name, alerts(t, s, q), []news.Alert{other})
 		}
+		same(t, "second page", alerts(t, s, store.AlertQuery{Offset: 1})[0].Key, "one")
 		same(t, "dead", alerts(t, s, store.AlertQuery{State: news.DeliveryDead}), nil)
 	}},
 }
