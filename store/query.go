@@ -19,10 +19,11 @@ type ArticleQuery struct {
 type IncidentQuery struct {
 	IDs   []news.IncidentID
 	Keys  []news.IncidentKey
-	Roots []string  // IncidentKey.Root
-	Open  bool      // neither lifted nor stale
-	Since time.Time // last seen at or after
-	Limit int       // 0: no limit
+	Roots []string    // IncidentKey.Root
+	Rests news.URLKey // those that rest on this article
+	Open  bool        // neither lifted nor stale
+	Since time.Time   // last seen at or after
+	Limit int         // 0: no limit
 }
 
 // AlertQuery chooses alerts. Zero values do not restrict; all that are set must hold.
@@ -31,10 +32,11 @@ type AlertQuery struct {
 	State    news.DeliveryState
 	Incident news.IncidentID
 	Receiver string
-	Since    time.Time // created at or after
-	Limit    int       // 0: no limit
+	HeldBy   news.AlertKey // a notice
 	Rule     string
 	Offset   int // alerts to pass over
+	Since    time.Time     // created at or after
+	Limit    int           // 0: no limit
 }
 
 // Open reports whether an incident in this state still stands.
@@ -53,6 +55,7 @@ type Stats struct {
 	Hosts   int
 	Todo    int // links to fetch
 	Gone    int // links given up
+	Visits  int // stored pages to look at again
 
 	Incidents int
 	Open      int
@@ -60,4 +63,5 @@ type Stats struct {
 	AlertsDue       int
 	AlertsDelivered int
 	AlertsDead      int
+	AlertsHeld      int
 }

@@ -36,8 +36,8 @@ type SourceState struct {
 	Missed time.Time     // items listed after it were probably missed and are yet to be looked for; zero otherwise
 	Gap    Gap           // the last time that happened
 
-	Pages Pages       // what became of its last pages. Commit adds to it by LinkOutcome.Page and leaves it alone otherwise
-	Told  news.Health // the trouble that the operators know of. NoteTold sets it, Commit leaves it alone
+	Pages Pages // what became of its last pages. Commit adds to it by LinkOutcome.Page and leaves it alone otherwise
+	Told  Told  // what the operators know. NoteTold sets it, Commit leaves it alone
 }
 
 // Gap is a poll that shared no item with the one before: the source listed more in between than it shows at a time.
@@ -47,6 +47,9 @@ type Gap struct {
 	Found int       // links that a sitemap gave in their place
 	Count int       // gaps so far
 }
+
+// Told is the trouble of a source that each operator, by name, was told of last.
+type Told map[string]news.Health
 
 // Pages is what became of the last pages of a source, the newest last, a letter each.
 type Pages string

@@ -18,8 +18,8 @@ type Store interface {
 	PollNow(ctx context.Context, now time.Time) error
 	// Sources lists every source ever listed, in the order of their names.
 	Sources(ctx context.Context) ([]SourceState, error)
-	// NoteTold keeps which trouble of which source, by Source.URL, the operators were told; HealthNew for none.
-	NoteTold(ctx context.Context, told map[string]news.Health) error
+	// NoteTold keeps which trouble of which source, by Source.URL, an operator was told; HealthNew for none.
+	NoteTold(ctx context.Context, operator string, told map[string]news.Health) error
 
 	// ClaimHosts leases up to n hosts that have something due, the longest due first. None due: an empty list.
 	ClaimHosts(ctx context.Context, owner string, n int, ttl time.Duration, now time.Time) ([]HostLease, error)
@@ -31,7 +31,7 @@ type Store interface {
 	// process that knows itself alone, by a lock: whoever claimed them was killed, and what it left would otherwise wait
 	// for its claim to run out.
 	FreeClaims(ctx context.Context, now time.Time) error
-	// Work is what is due on a leased host: its sources, and up to n pages. ErrLeaseLost.
+	// Work is what is due on a leased host: its sources, up to n pages, and up to n visits. ErrLeaseLost.
 	Work(ctx context.Context, l HostLease, n int, now time.Time) (Work, error)
 	// NextDue is when the next host has something to do; zero when nothing is planned.
 	NextDue(ctx context.Context) (time.Time, error)
@@ -39,6 +39,8 @@ type Store interface {
 	Robots(ctx context.Context, origin string) (Robots, error)
 	// PutRobots keeps it.
 	PutRobots(ctx context.Context, origin string, r Robots) error
+	// Outages lists the outages that did not end before a moment, by source and time.
+	Outages(ctx context.Context, since time.Time) ([]Outage, error)
 	// Unseen gives back those keys that were never committed as a link or an article, in their order, each once.
 	Unseen(ctx context.Context, keys []news.URLKey) ([]news.URLKey, error)
 
@@ -56,6 +58,10 @@ type Store interface {
 	ArticleAt(ctx context.Context, seq news.Seq) (news.Article, error)
 	// Versions lists all versions of an article, oldest first; none when there is no such article.
 	Versions(ctx context.Context, key news.URLKey) ([]news.Article, error)
+	// ArticleOf is the newest version of the article that a link led to, or that has the key itself; ErrNotFound.
+	ArticleOf(ctx context.Context, link news.URLKey) (news.Article, error)
+	// PageChanges lists what happened to the page of an article after it was read, oldest first.
+	PageChanges(ctx context.Context, key news.URLKey) ([]news.PageChange, error)
 	// Tail lists up to n newest versions after a place in the log, in the order of commits. A reader that goes on from
 	// the last Seq it got misses nothing.
 	Tail(ctx context.Context, after news.Seq, n int) ([]news.Article, error)
@@ -65,12 +71,26 @@ type Store interface {
 	// Incidents lists incidents, the last seen first.
 	Incidents(ctx context.Context, q IncidentQuery) ([]news.Incident, error)
 
-	// ClaimAlerts hands out up to n alerts that are due, the longest due first, counts the attempt, and hides them until
-	// now+ttl. An alert that is not settled by then is handed out again: delivery is at least once.
-	ClaimAlerts(ctx context.Context, owner string, n int, ttl time.Duration, now time.Time) ([]news.Alert, error)
-	// SettleAlert notes what became of a claimed alert. ErrLeaseLost when it was handed out again or settled already.
-	SettleAlert(ctx context.Context, a news.Alert, o news.Outcome, now time.Time) error
-	// ResendAlert makes an alert due again that was given up or delivered; ErrNotFound.
+	// DueReceivers lists, by name, who has an alert that is due.
+	DueReceivers(ctx context.Context, now time.Time) ([]string, error)
+	// ClaimAlerts hands out what is due to a receiver: the alerts of up to n bundles, the longest due first. It counts the
+	// attempt and hides them until now+ttl; an alert that is not settled by then is handed out again: delivery is at least
+	// once. A bundle that was handed out takes in nothing more.
+	ClaimAlerts(ctx context.Context, owner, receiver string, n int, ttl time.Duration, now time.Time) ([]news.Alert, error)
+	// SettleAlerts notes what became of claimed alerts that were told together, all in one transaction. ErrLeaseLost when
+	// one was handed out again or settled already; the others are noted.
+	SettleAlerts(ctx context.Context, alerts []news.Alert, o news.Outcome, now time.Time) error
+	// HoldAlerts keeps claimed alerts of a receiver back and adds them to the notice that waits for it; where none does,
+	// the one that is given is written down. All or nothing; ErrLeaseLost.
+	HoldAlerts(ctx context.Context, alerts []news.Alert, notice news.Alert) error
+	// HeldAlerts lists what is still held back under a notice, the oldest first.
+	HeldAlerts(ctx context.Context, notice news.AlertKey) ([]news.Alert, error)
+	// ReleaseAlerts makes everything that is held back from a receiver due, in one bundle, and says how much it was.
+	ReleaseAlerts(ctx context.Context, receiver, bundle string, now time.Time) (int, error)
+	// Sent counts the messages of bundles with a prefix that a receiver took after a moment, and says when it took the
+	// last.
+	Sent(ctx context.Context, receiver, prefix string, after time.Time) (n int, last time.Time, err error)
+	// ResendAlert makes an alert due again that was held back, given up or delivered; ErrNotFound.
 	ResendAlert(ctx context.Context, key news.AlertKey, now time.Time) error
 	// Alerts lists alerts, newest first.
 	Alerts(ctx context.Context, q AlertQuery) ([]news.Alert, error)

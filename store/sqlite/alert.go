@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/regwatch/regwatch/news"
@@ -27,46 +28,63 @@ func alertRow(a *news.Alert) (encodedAlert, error) {
 	return encodedAlert{alert: a, doc: string(doc)}, nil
 }
 
-// addAlert writes an alert down unless its key is known, and reports whether it was new and is to be sent.
+// addAlert writes an alert down unless its key is known, and reports whether it was new and is to be sent. One that names
+// no bundle is a message by itself.
 func (t *tx) addAlert(row encodedAlert) (bool, error) {
 	a := row.alert
 	state := cmp.Or(a.State, news.DeliveryDue)
-	n, err := t.exec(`INSERT OR IGNORE INTO alert (key, state, due, created, incident, receiver, doc) VALUES (?,?,?,?,?,?,?)`,
-		string(a.Key), string(state), millis(a.Due), millis(a.Created), string(a.Incident), a.Receiver, row.doc)
+	n, err := t.exec(`INSERT OR IGNORE INTO alert (key, state, due, created, incident, receiver, bundle, doc) VALUES (?,?,?,?,?,?,?,?)`,
+		string(a.Key), string(state), millis(a.Due), millis(a.Created), string(a.Incident), a.Receiver, cmp.Or(a.Bundle, string(a.Key)), row.doc)
 	return n > 0 && state == news.DeliveryDue, err
 }
 
-const alertColumns = `SELECT doc, state, due, attempt, claim, delivered, last_error FROM alert`
+const alertColumns = `SELECT doc, state, due, attempt, claim, delivered, last_error, bundle, held_by, recipients FROM alert`
 
 // scanAlert reads an alert; what changes on its way lies in columns.
 func scanAlert(rows *sql.Rows) (a news.Alert, err error) {
-	var doc, state, lastError string
+	var doc, state, lastError, bundle, heldBy, recipients string
 	var due, claim, delivered int64
 	var attempt int
-	if err := rows.Scan(&doc, &state, &due, &attempt, &claim, &delivered, &lastError); err != nil {
+	if err := rows.Scan(&doc, &state, &due, &attempt, &claim, &delivered, &lastError, &bundle, &heldBy, &recipients); err != nil {
 		return a, err
 	}
 	if err := json.Unmarshal([]byte(doc), &a); err != nil {
 		return a, fmt.Errorf("read alert: %w", err)
 	}
+	if recipients != "" {
+		if err := json.Unmarshal([]byte(recipients), &a.Recipients); err != nil {
+			return a, fmt.Errorf("read recipients of alert %s: %w", a.Key, err)
+		}
+	}
 	a.State, a.Due, a.Attempt, a.Claim = news.DeliveryState(state), timeOf(due), attempt, claim
-	a.Delivered, a.LastError = timeOf(delivered), lastError
+	a.Delivered, a.LastError, a.Bundle, a.HeldBy = timeOf(delivered), lastError, bundle, news.AlertKey(heldBy)
 	return a, nil
 }
 
-const dueAlerts = ` WHERE state = 'due' AND due <= ? ORDER BY due, key LIMIT ?`
+// maxClaim bounds one hand-out, and so a message of one bundle.
+const maxClaim = 512
 
-// ClaimAlerts hands out alerts that are due. It looks before it takes the write lock, so that an idle sender disturbs
-// nobody.
-func (s *Store) ClaimAlerts(ctx context.Context, owner string, n int, ttl time.Duration, now time.Time) ([]news.Alert, error) {
-	due, err := collect(ctx, s.r, scanAlert, alertColumns+dueAlerts, millis(now), n)
-	if err != nil || len(due) == 0 {
-		return nil, s.explain("look for due alerts in", err)
-	}
+const dueAlerts = ` WHERE state = 'due' AND receiver = ?1 AND due <= ?2 AND bundle IN (SELECT bundle FROM alert
+	WHERE state = 'due' AND receiver = ?1 AND due <= ?2 GROUP BY bundle ORDER BY min(due), bundle LIMIT ?3) ORDER BY due, key LIMIT ?4`
+
+// DueReceivers lists who has an alert that is due.
+func (s *Store) DueReceivers(ctx context.Context, now time.Time) ([]string, error) {
+	found, err := collect(ctx, s.r, scanText, `SELECT DISTINCT receiver FROM alert WHERE state = 'due' AND due <= ? ORDER BY receiver`, millis(now))
+	return found, s.explain("look for due alerts in", err)
+}
+
+func scanText(rows *sql.Rows) (text string, err error) {
+	err = rows.Scan(&text)
+	return text, err
+}
+
+// ClaimAlerts hands out the alerts of bundles that are due, whole bundles as far as they are due.
+func (s *Store) ClaimAlerts(ctx context.Context, owner, receiver string, n int, ttl time.Duration, now time.Time) (due []news.Alert, err error) {
 	err = s.write(ctx, "claim alerts in", func(t *tx) error {
-		if due, err = collect(ctx, t.Tx, scanAlert, alertColumns+dueAlerts, millis(now), n); err != nil {
+		if due, err = collect(ctx, t.Tx, scanAlert, alertColumns+dueAlerts, receiver, millis(now), n, maxClaim); err != nil {
 			return err
 		}
+		seal(due)
 		for i := range due {
 			if err := t.claimAlert(&due[i], owner, now.Add(ttl)); err != nil {
 				return err
@@ -80,34 +98,75 @@ func (s *Store) ClaimAlerts(ctx context.Context, owner string, n int, ttl time.D
 	return due, nil
 }
 
-func (t *tx) claimAlert(a *news.Alert, owner string, until time.Time) error {
-	a.Due = timeOf(millis(until))
-	return t.row(`UPDATE alert SET due = ?, owner = ?, attempt = attempt + 1, claim = claim + 1 WHERE key = ? RETURNING attempt, claim`,
-		[]any{millis(until), owner, string(a.Key)}, &a.Attempt, &a.Claim)
+// sealed parts the name of a bundle from the key that seals it.
+const sealed = "#"
+
+// seal closes the bundles of a hand-out: what comes for them later makes another message, so that a message which is
+// repeated tells what it told before, under the same id.
+func seal(due []news.Alert) {
+	names := map[string]string{}
+	for i := range due {
+		a := &due[i]
+		if strings.Contains(a.Bundle, sealed) {
+			continue
+		}
+		if names[a.Bundle] == "" {
+			names[a.Bundle] = a.Bundle + sealed + string(a.Key)
+		}
+		a.Bundle = names[a.Bundle]
+	}
 }
 
-// SettleAlert notes what became of a claimed alert.
-func (s *Store) SettleAlert(ctx context.Context, a news.Alert, o news.Outcome, now time.Time) error {
+func (t *tx) claimAlert(a *news.Alert, owner string, until time.Time) error {
+	a.Due = timeOf(millis(until))
+	return t.row(`UPDATE alert SET due = ?, owner = ?, bundle = ?, attempt = attempt + 1, claim = claim + 1 WHERE key = ? RETURNING attempt, claim`,
+		[]any{millis(until), owner, a.Bundle, string(a.Key)}, &a.Attempt, &a.Claim)
+}
+
+// SettleAlerts notes what became of alerts that were told together. Those whose claim was lost are left alone.
+func (s *Store) SettleAlerts(ctx context.Context, alerts []news.Alert, o news.Outcome, now time.Time) error {
 	next, err := settle(o, now)
 	if err != nil {
-		return fmt.Errorf("settle alert %s: %w", a.Key, err)
+		return fmt.Errorf("settle alerts: %w", err)
 	}
-	return s.write(ctx, "settle alert in", func(t *tx) error {
-		n, err := t.exec(`UPDATE alert SET state = ?, due = ?, delivered = ?, last_error = ?, claim = claim + 1, owner = ''
-			WHERE key = ? AND claim = ? AND state = 'due'`,
-			string(next.State), millis(next.Due), millis(next.Delivered), next.LastError, string(a.Key), a.Claim)
-		if err == nil && n == 0 {
-			err = fmt.Errorf("alert %s: %w", a.Key, store.ErrLeaseLost)
+	recipients, err := recipientsText(o.Recipients)
+	if err != nil {
+		return fmt.Errorf("settle alerts: %w", err)
+	}
+	var lost []error
+	err = s.write(ctx, "settle alerts in", func(t *tx) error {
+		lost = nil
+		for i := range alerts {
+			n, err := t.exec(`UPDATE alert SET state = ?, due = ?, delivered = ?, last_error = ?, bundle = coalesce(nullif(?, ''), bundle),
+				recipients = coalesce(nullif(?, ''), recipients), attempt = attempt - ?, claim = claim + 1, owner = ''
+				WHERE key = ? AND claim = ? AND state = 'due'`,
+				string(next.State), millis(next.Due), millis(next.Delivered), next.LastError, o.Bundle, recipients, o.Untried,
+				string(alerts[i].Key), alerts[i].Claim)
+			if err != nil {
+				return err
+			}
+			if n == 0 {
+				lost = append(lost, fmt.Errorf("alert %s: %w", alerts[i].Key, store.ErrLeaseLost))
+			}
 		}
-		return err
+		return nil
 	})
+	return errors.Join(err, errors.Join(lost...))
+}
+
+func recipientsText(r news.Recipients) (string, error) {
+	if len(r) == 0 {
+		return "", nil
+	}
+	text, err := json.Marshal(r)
+	return string(text), err
 }
 
 // settle decides what an outcome makes of an alert.
 func settle(o news.Outcome, now time.Time) (news.Alert, error) {
 	switch {
 	case o.Delivered && !o.Dead && o.RetryAt.IsZero():
-		return news.Alert{State: news.DeliveryDelivered, Due: now, Delivered: now}, nil
+		return news.Alert{State: news.DeliveryDelivered, Due: now, Delivered: now, LastError: o.Error}, nil
 	case o.Dead && !o.Delivered && o.RetryAt.IsZero():
 		return news.Alert{State: news.DeliveryDead, Due: now, LastError: o.Error}, nil
 	case !o.RetryAt.IsZero() && !o.Delivered && !o.Dead:
@@ -116,11 +175,11 @@ func settle(o news.Outcome, now time.Time) (news.Alert, error) {
 	return news.Alert{}, errors.New("an outcome is exactly one of delivered, retry and dead")
 }
 
-// ResendAlert makes an alert due again, with its attempts counted from the start.
+// ResendAlert makes an alert due again by itself, to every address, with its attempts counted from the start.
 func (s *Store) ResendAlert(ctx context.Context, key news.AlertKey, now time.Time) error {
 	return s.write(ctx, "resend alert in", func(t *tx) error {
-		n, err := t.exec(`UPDATE alert SET state = 'due', due = ?, attempt = 0, claim = claim + 1, owner = '' WHERE key = ?`,
-			millis(now), string(key))
+		n, err := t.exec(`UPDATE alert SET state = 'due', due = ?, bundle = key, recipients = '', attempt = 0, claim = claim + 1, owner = ''
+			WHERE key = ?`, millis(now), string(key))
 		if err == nil && n == 0 {
 			err = fmt.Errorf("alert %s: %w", key, store.ErrNotFound)
 		}
@@ -135,6 +194,7 @@ func (s *Store) Alerts(ctx context.Context, q store.AlertQuery) ([]news.Alert, e
 	w.addIf(q.State != "", "state = ?", string(q.State))
 	w.addIf(q.Incident != "", "incident = ?", string(q.Incident))
 	w.addIf(q.Receiver != "", "receiver = ?", q.Receiver)
+	w.addIf(q.HeldBy != "", "held_by = ?", string(q.HeldBy))
 	w.addIf(q.Rule != "", "doc ->> '$.Rule' = ?", q.Rule)
 	w.addIf(!q.Since.IsZero(), "created >= ?", millis(q.Since))
 	found, err := collect(ctx, s.r, scanAlert, alertColumns+w.text+" ORDER BY created DESC, key LIMIT ? OFFSET ?", append(w.args, limit(q.Limit), q.Offset)...)

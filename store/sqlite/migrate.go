@@ -21,7 +21,7 @@ var migrations embed.FS
 // migration notes in user_version so that opening an up-to-date file costs one query.
 const (
 	applicationID = 1919252343
-	schemaVersion = 3
+	schemaVersion = 6
 )
 
 // lockWait bounds the wait for another process that is changing the schema.
@@ -54,7 +54,7 @@ func (s *Store) up(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, s.w, dir)
+	p, err := goose.NewProvider(goose.DialectSQLite3, s.w, dir, goose.WithAllowOutofOrder(true))
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}

@@ -148,7 +148,7 @@ func sourceRow(st *store.SourceState) (encodedSource, error) {
 		return encodedSource{}, err
 	}
 	state := *st
-	state.Source, state.Pages, state.Told = news.Source{}, "", "" // columns of their own
+	state.Source, state.Pages, state.Told = news.Source{}, "", nil // columns of their own
 	doc, err := json.Marshal(state)
 	return encodedSource{state: st, host: host, failing: st.Failure.Kind != news.FailNone, spec: string(spec), doc: string(doc)}, err
 }
@@ -177,11 +177,13 @@ func (t *tx) notePage(o store.LinkOutcome) error {
 	return err
 }
 
-// NoteTold keeps which trouble of which source the operators were told.
-func (s *Store) NoteTold(ctx context.Context, told map[string]news.Health) error {
+// NoteTold keeps which trouble of which source an operator was told.
+func (s *Store) NoteTold(ctx context.Context, operator string, told map[string]news.Health) error {
 	return s.write(ctx, "note what operators were told in", func(t *tx) error {
 		for _, url := range sortedKeys(told) {
-			if _, err := t.exec(`UPDATE source SET told = ? WHERE url = ?`, string(told[url]), url); err != nil {
+			_, err := t.exec(`UPDATE source SET told = json_patch(coalesce(nullif(told, ''), '{}'), json_object(?, nullif(?, ''))) WHERE url = ?`,
+				operator, string(told[url]), url)
+			if err != nil {
 				return fmt.Errorf("source %s: %w", url, err)
 			}
 		}
@@ -196,7 +198,7 @@ func scanSource(rows *sql.Rows) (st store.SourceState, err error) {
 	var due int64
 	var retired, removed bool
 	var pages store.Pages
-	var told news.Health
+	var told string
 	if err := rows.Scan(&spec, &doc, &due, &retired, &removed, &pages, &told); err != nil {
 		return st, err
 	}
@@ -207,7 +209,13 @@ func scanSource(rows *sql.Rows) (st store.SourceState, err error) {
 		return st, fmt.Errorf("read settings of source: %w", err)
 	}
 	st.NextDue, st.Retired, st.Removed = timeOf(due), retired, removed
-	st.Pages, st.Told = pages, told
+	st.Pages = pages
+	if told == "" || told == "{}" {
+		return st, nil
+	}
+	if err := json.Unmarshal([]byte(told), &st.Told); err != nil {
+		return st, fmt.Errorf("read what operators know of a source: %w", err)
+	}
 	return st, nil
 }
 

@@ -19,12 +19,14 @@ func (s *Store) Stats(ctx context.Context) (st store.Stats, err error) {
 		(SELECT count(*) FROM host),
 		(SELECT count(*) FROM link WHERE state = 0),
 		(SELECT count(*) FROM link WHERE state = 2),
+		(SELECT count(*) FROM visit),
 		(SELECT count(*) FROM incident),
 		(SELECT count(*) FROM incident WHERE open = 1),
 		(SELECT count(*) FROM alert WHERE state = 'due'),
 		(SELECT count(*) FROM alert WHERE state = 'delivered'),
-		(SELECT count(*) FROM alert WHERE state = 'dead')`).Scan(
-		&st.ID, &st.LastSeq, &st.Articles, &st.Versions, &st.Sources, &st.Failing, &st.Retired, &st.Hosts, &st.Todo, &st.Gone,
-		&st.Incidents, &st.Open, &st.AlertsDue, &st.AlertsDelivered, &st.AlertsDead)
+		(SELECT count(*) FROM alert WHERE state = 'dead'),
+		(SELECT count(*) FROM alert WHERE state = 'held')`).Scan(
+		&st.ID, &st.LastSeq, &st.Articles, &st.Versions, &st.Sources, &st.Failing, &st.Retired, &st.Hosts, &st.Todo, &st.Gone, &st.Visits,
+		&st.Incidents, &st.Open, &st.AlertsDue, &st.AlertsDelivered, &st.AlertsDead, &st.AlertsHeld)
 	return st, s.explain("count", err)
 }

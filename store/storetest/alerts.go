@@ -20,13 +20,13 @@ var alertTests = []test{
 		enqueue(t, s, Alert("one"))
 		first := claimAlerts(t, s, Now)
 		want := Alert("one")
-		want.Due, want.Attempt, want.Claim = Now.Add(TTL), 1, 1
+		want.Due, want.Attempt, want.Claim, want.Bundle = Now.Add(TTL), 1, 1, first[0].Bundle
 		same(t, "claimed", first, []news.Alert{want})
 		same(t, "hidden", claimAlerts(t, s, Now.Add(TTL-time.Second)), nil)
 		second := claimAlerts(t, s, Now.Add(TTL))
 		same(t, "attempt", second[0].Attempt, 2)
-		wantErr(t, s.SettleAlert(t.Context(), first[0], news.Outcome{Delivered: true}, Now), store.ErrLeaseLost)
-		must(t, s.SettleAlert(t.Context(), second[0], news.Outcome{Delivered: true}, Now))
+		wantErr(t, s.SettleAlerts(t.Context(), first, news.Outcome{Delivered: true}, Now), store.ErrLeaseLost)
+		must(t, s.SettleAlerts(t.Context(), second, news.Outcome{Delivered: true}, Now))
 	}},
 	{"alerts: one that is not due waits", func(t *testing.T, s store.Store) {
 		a := Alert("one")
@@ -37,9 +37,9 @@ var alertTests = []test{
 	}},
 	{"alerts: delivered is the end, and a re-run does not start it again", func(t *testing.T, s store.Store) {
 		enqueue(t, s, Alert("one"))
-		a := claimAlerts(t, s, Now)[0]
-		must(t, s.SettleAlert(t.Context(), a, news.Outcome{Delivered: true}, Now.Add(time.Second)))
-		wantErr(t, s.SettleAlert(t.Context(), a, news.Outcome{Dead: true}, Now), store.ErrLeaseLost)
+		a := claimAlerts(t, s, Now)
+		must(t, s.SettleAlerts(t.Context(), a, news.Outcome{Delivered: true}, Now.Add(time.Second)))
+		wantErr(t, s.SettleAlerts(t.Context(), a, news.Outcome{Dead: true}, Now), store.ErrLeaseLost)
 		commit(t, s, Claim(t, s, "a.example", Now.Add(TTL)), store.Result{Alerts: []news.Alert{Alert("one")}})
 		same(t, "due", claimAlerts(t, s, Now.Add(1000*time.Hour)), nil)
 		got := alerts(t, s, store.AlertQuery{State: news.DeliveryDelivered})
@@ -48,7 +48,7 @@ var alertTests = []test{
 	{"alerts: a failed one comes again at its time with the reason", func(t *testing.T, s store.Store) {
 		enqueue(t, s, Alert("one"))
 		again := Now.Add(5 * time.Minute)
-		must(t, s.SettleAlert(t.Context(), claimAlerts(t, s, Now)[0], news.Outcome{RetryAt: again, Error: "refused"}, Now))
+		must(t, s.SettleAlerts(t.Context(), claimAlerts(t, s, Now), news.Outcome{RetryAt: again, Error: "refused"}, Now))
 		same(t, "early", claimAlerts(t, s, again.Add(-time.Second)), nil)
 		got := claimAlerts(t, s, again)
 		same(t, "attempt", got[0].Attempt, 2)
@@ -56,7 +56,7 @@ var alertTests = []test{
 	}},
 	{"alerts: a dead one is shown and can be sent again by hand", func(t *testing.T, s store.Store) {
 		enqueue(t, s, Alert("one"))
-		must(t, s.SettleAlert(t.Context(), claimAlerts(t, s, Now)[0], news.Outcome{Dead: true, Error: "550"}, Now))
+		must(t, s.SettleAlerts(t.Context(), claimAlerts(t, s, Now), news.Outcome{Dead: true, Error: "550"}, Now))
 		same(t, "due", claimAlerts(t, s, Now.Add(1000*time.Hour)), nil)
 		same(t, "dead", stats(t, s).AlertsDead, 1)
 		must(t, s.ResendAlert(t.Context(), "one", Now.Add(time.Hour)))
@@ -66,9 +66,9 @@ var alertTests = []test{
 	}},
 	{"alerts: an outcome that says two things or nothing is refused", func(t *testing.T, s store.Store) {
 		enqueue(t, s, Alert("one"))
-		a := claimAlerts(t, s, Now)[0]
+		a := claimAlerts(t, s, Now)
 		for _, o := range []news.Outcome{{}, {Delivered: true, Dead: true}, {Dead: true, RetryAt: Now}} {
-			if s.SettleAlert(t.Context(), a, o, Now) == nil {
+			if s.SettleAlerts(t.Context(), a, o, Now) == nil {
 				t.Errorf("outcome %+v was taken", o)
 			}
 		}
@@ -94,7 +94,7 @@ func enqueue(t *testing.T, s store.Store, list ...news.Alert) {
 
 func claimAlerts(t *testing.T, s store.Store, now time.Time) []news.Alert {
 	t.Helper()
-	list, err := s.ClaimAlerts(t.Context(), "sender", 10, TTL, now)
+	list, err := s.ClaimAlerts(t.Context(), "sender", "desk", 10, TTL, now)
 	must(t, err)
 	return list
 }

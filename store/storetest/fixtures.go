@@ -65,7 +65,7 @@ func Incident(root string) news.Incident {
 // Alert is a due alert with a key.
 func Alert(key string) news.Alert {
 	return news.Alert{
-		Key: news.AlertKey(key), Rule: "pauses", Receiver: "desk", Incident: "meta-hk-noncoop-1", State: news.DeliveryDue, Due: Now, Created: Now,
+		Key: news.AlertKey(key), Bundle: key, Rule: "pauses", Receiver: "desk", Incident: "meta-hk-noncoop-1", State: news.DeliveryDue, Due: Now, Created: Now,
 		Transition: news.Transition{N: 1, Company: "whatsapp", To: news.StateInEffect, At: Now},
 		Summary:    news.IncidentSummary{Key: Incident("meta").Key, Groups: 1, FirstSeen: Now},
 	}

@@ -77,7 +77,7 @@ var leaseTests = []test{
 		same(t, "hosts", hosts(claimAll(t, s, Now)), []string{"a.example"})
 		_, err := s.Commit(t.Context(), l, store.Result{})
 		wantErr(t, err, store.ErrLeaseLost)
-		wantErr(t, s.SettleAlert(t.Context(), claimed[0], news.Outcome{Delivered: true}, Now), store.ErrLeaseLost)
+		wantErr(t, s.SettleAlerts(t.Context(), claimed, news.Outcome{Delivered: true}, Now), store.ErrLeaseLost)
 		same(t, "alerts", len(claimAlerts(t, s, Now)), 1)
 	}},
 	{"robots: the last answer of an origin is kept", func(t *testing.T, s store.Store) {

@@ -88,10 +88,12 @@ var sourceTests = []test{
 		}
 		walled.Page = store.PageRead
 		commit(t, s, l, store.Result{Done: []store.LinkOutcome{walled}})
-		must(t, s.NoteTold(t.Context(), map[string]news.Health{walled.Source: news.HealthWall, "https://unknown.example/": news.HealthDown}))
+		must(t, s.NoteTold(t.Context(), "desk", map[string]news.Health{walled.Source: news.HealthWall, "https://unknown.example/": news.HealthDown}))
+		must(t, s.NoteTold(t.Context(), "ops", map[string]news.Health{walled.Source: news.HealthDown}))
+		must(t, s.NoteTold(t.Context(), "ops", map[string]news.Health{walled.Source: news.HealthNew}))
 		commit(t, s, l, store.Result{Sources: []store.SourceState{polled("a.example")}})
 		want := polled("a.example")
-		want.Pages, want.Told = "wwwwwwwwwwwwwwwr", news.HealthWall
+		want.Pages, want.Told = "wwwwwwwwwwwwwwwr", store.Told{"desk": news.HealthWall}
 		same(t, "sources", sources(t, s), []store.SourceState{want})
 	}},
 	{"sources: a commit of a source of another host, or of none, is refused", func(t *testing.T, s store.Store) {
