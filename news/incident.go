@@ -63,7 +63,17 @@ type Incident struct {
 	Evidence    []Evidence
 	RecursOf    IncidentID // the lifted incident this one follows
 	Groups      int        // independent groups among all evidence
+
+	// What people made of it. All of it follows from the record's corrections and is made anew with them.
+	Rejected    []Evidence   `json:",omitempty"` // reports that a person rejected; they count for nothing
+	Corrections []Correction `json:",omitempty"` // that are about it, oldest first, undone ones among them
+	MergedInto  IncidentID   `json:",omitempty"` // the incident that holds its reports now; it says nothing itself
+	Absorbed    []IncidentID `json:",omitempty"` // the incidents whose reports it holds
 }
+
+// Void reports whether an incident says nothing: no report in it is one that moves a standing, or all were rejected, or
+// another incident holds them.
+func (i *Incident) Void() bool { return len(i.Transitions) == 0 }
 
 // Evidence is one response of one article that speaks of an incident. An incident can be made anew from its evidence.
 type Evidence struct {
@@ -76,6 +86,10 @@ type Evidence struct {
 	Published time.Time
 	Seen      time.Time
 	Story     Story
+
+	Home   IncidentID   `json:",omitempty"` // the incident it was sorted into, where a person moved it to another
+	Judged CorrectionID `json:",omitempty"` // the correction that confirmed or rejected it
+	Read   float64      `json:",omitempty"` // the confidence of the reading, where a person confirmed it; else 0
 }
 
 // Story is what tells that two texts are one report: copies of a wire, or one outlet retelling another.
@@ -118,4 +132,6 @@ type Transition struct {
 	Published   time.Time
 	Reported    time.Time // when the first article known to tell it was published
 	Groups      int       // independent groups that tell it, so far
+	Confirmed   bool      `json:",omitempty"` // by a person
+	Also        []Telling `json:",omitempty"` // other names under which it was perhaps told
 }
