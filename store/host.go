@@ -35,6 +35,7 @@ type Work struct {
 	Host    HostState
 	Sources []SourceState
 	Links   []news.Link
+	Visits  []Visit
 }
 
 // HostOf is the host that a URL is claimed under: lower case, with the port unless it is the scheme's own.

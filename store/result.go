@@ -12,10 +12,13 @@ type Result struct {
 	Sources   []SourceState  // polled
 	Links     []news.Link    // listed by a source; those already known are left out
 	Done      []LinkOutcome  // pages tried
+	Visits    []Visit        // pages of that host to look at again, or no more
 	Articles  []news.Article // Seq and Version are assigned; an unchanged text is left out
 	Incidents []IncidentChange
 	Basis     map[string]int // what Incidents were decided on, by root; see BasisOf
 	Alerts    []news.Alert   // those with a known Key are left out
+	Changes   []news.PageChange
+	Outages   []Outage // one that is known is written anew
 }
 
 // LinkState is where a link is on its way.
@@ -28,7 +31,7 @@ const (
 	LinkGone   LinkState = 2 // given up
 )
 
-// LinkOutcome is what became of a link. A stored page that is to be looked at again has the state todo with a later Due.
+// LinkOutcome is what became of a link. A page whose feed text stands in has the state todo with a later Due.
 type LinkOutcome struct {
 	Key      news.URLKey
 	State    LinkState
@@ -37,6 +40,7 @@ type LinkOutcome struct {
 	Failure  news.Failure
 	Source   string // Source.URL of who listed it, and Page, a letter of Pages: noted with the source where both are given
 	Page     string
+	Article  news.URLKey // what the page turned out to hold; zero where that is not known
 }
 
 // IncidentChange is an incident as it is to be, and the revision it was decided on.

@@ -145,6 +145,12 @@ func (s *Store) Article(ctx context.Context, key news.URLKey) (news.Article, err
 	return s.article(ctx, `key = unhex(?) ORDER BY version DESC LIMIT 1`, key.String())
 }
 
+// ArticleOf is the newest version of the article that a link led to, or that has the key itself. The link goes first: where
+// a page names another address as its own, the text of a feed may have been stored under the link's before.
+func (s *Store) ArticleOf(ctx context.Context, link news.URLKey) (news.Article, error) {
+	return s.article(ctx, `key = coalesce((SELECT article FROM link WHERE key = unhex(?1)), unhex(?1)) ORDER BY version DESC LIMIT 1`, link.String())
+}
+
 // ArticleAt is the version at a place in the log.
 func (s *Store) ArticleAt(ctx context.Context, seq news.Seq) (news.Article, error) {
 	return s.article(ctx, `seq = ?`, seq)

@@ -34,6 +34,7 @@ type encoded struct {
 	articles  []encodedArticle
 	incidents []encodedIncident
 	alerts    []encodedAlert
+	visits    []encodedVisit
 }
 
 func (s *Store) encode(r *store.Result) (e encoded, err error) {
@@ -45,6 +46,9 @@ func (s *Store) encode(r *store.Result) (e encoded, err error) {
 		return e, err
 	}
 	if e.articles, err = each(r.Articles, s.articleRow); err != nil {
+		return e, err
+	}
+	if e.visits, err = each(r.Visits, s.visitRow); err != nil {
 		return e, err
 	}
 	if e.incidents, err = each(r.Incidents, incidentRow); err != nil {
@@ -81,7 +85,10 @@ func (c *commit) run() error {
 		return err
 	}
 	c.touched = map[string]bool{c.lease.Host: true}
-	steps := []func() error{c.putHostState, c.putSources, c.addLinks, c.addArticles, c.settleLinks, c.noteArticles, c.changeIncidents, c.addAlerts, c.refresh}
+	steps := []func() error{
+		c.putHostState, c.putSources, c.putOutages, c.addLinks, c.addArticles, c.settleLinks, c.noteArticles, c.putVisits, c.addChanges,
+		c.changeIncidents, c.addAlerts, c.refresh,
+	}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err

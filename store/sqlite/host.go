@@ -22,7 +22,9 @@ func (t *tx) refreshDue(host string) error {
 	_, err := t.exec(`UPDATE host SET due = max(backoff_until, (SELECT min(due) FROM (
 			SELECT min(next_due) AS due FROM source WHERE host = ?1 AND retired = 0 AND removed = 0
 			UNION ALL
-			SELECT min(due) FROM link WHERE host = ?1 AND state = 0)))
+			SELECT min(due) FROM link WHERE host = ?1 AND state = 0
+			UNION ALL
+			SELECT min(due) FROM visit WHERE host = ?1)))
 		WHERE host = ?1`, host)
 	return err
 }
@@ -121,7 +123,12 @@ func (s *Store) Work(ctx context.Context, l store.HostLease, n int, now time.Tim
 	}
 	w.Links, err = collect(ctx, s.r, s.scanLink,
 		`SELECT doc, attempts FROM link WHERE host = ? AND state = 0 AND due <= ? ORDER BY due, key LIMIT ?`, l.Host, millis(now), n)
-	return w, s.explain("read due links from", err)
+	if err != nil {
+		return w, s.explain("read due links from", err)
+	}
+	w.Visits, err = collect(ctx, s.r, s.scanVisit,
+		`SELECT doc FROM visit WHERE host = ? AND due <= ? ORDER BY due, article LIMIT ?`, l.Host, millis(now), n)
+	return w, s.explain("read due visits from", err)
 }
 
 func (s *Store) hostState(ctx context.Context, l store.HostLease) (h store.HostState, err error) {

@@ -55,6 +55,24 @@ func (t *tx) putIncident(row encodedIncident) error {
 	if err == nil && n == 0 {
 		err = store.ErrConflict
 	}
+	if err != nil {
+		return err
+	}
+	return t.putEvidence(row)
+}
+
+// putEvidence notes which articles an incident rests on.
+func (t *tx) putEvidence(row encodedIncident) error {
+	keys := make([]news.URLKey, len(row.incident.Evidence))
+	for i := range keys {
+		keys[i] = row.incident.Evidence[i].Article
+	}
+	articles := list(keys)
+	if _, err := t.exec(`DELETE FROM evidence WHERE incident = ? AND article NOT IN (SELECT unhex(value) FROM json_each(?))`,
+		string(row.id), articles); err != nil {
+		return err
+	}
+	_, err := t.exec(`INSERT OR IGNORE INTO evidence (article, incident) SELECT unhex(value), ? FROM json_each(?)`, string(row.id), articles)
 	return err
 }
 
@@ -73,6 +91,7 @@ func (s *Store) Incidents(ctx context.Context, q store.IncidentQuery) ([]news.In
 	w.addIf(!q.Since.IsZero(), "last_seen >= ?", millis(q.Since))
 	w.addIf(q.IDs != nil, "id IN (SELECT value FROM json_each(?))", list(q.IDs))
 	w.addIf(q.Roots != nil, "root IN (SELECT value FROM json_each(?))", list(q.Roots))
+	w.addIf(q.Rests != news.URLKey{}, "id IN (SELECT incident FROM evidence WHERE article = ?)", q.Rests[:])
 	w.addIf(q.Keys != nil, `(root, jurisdiction, family) IN
 		(SELECT value ->> 'Root', value ->> 'Jurisdiction', value ->> 'Family' FROM json_each(?))`, list(q.Keys))
 	found, err := collect(ctx, s.r, scanIncident,

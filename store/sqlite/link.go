@@ -84,12 +84,21 @@ func (t *tx) noteSeen(a *news.Article) error {
 
 // settleLink notes what became of a link of the leased host.
 func (t *tx) settleLink(o store.LinkOutcome, host string) error {
-	n, err := t.exec(`UPDATE link SET state = ?1, due = ?2, attempts = ?3, failure = ?4, doc = iif(?1 = 0, doc, NULL)
-		WHERE key = ?5 AND host = ?6`, o.State, millis(o.Due), o.Attempts, failureText(o.Failure), o.Key[:], host)
+	n, err := t.exec(`UPDATE link SET state = ?1, due = ?2, attempts = ?3, failure = ?4, doc = iif(?1 = 0, doc, NULL),
+		article = coalesce(?7, article) WHERE key = ?5 AND host = ?6`,
+		o.State, millis(o.Due), o.Attempts, failureText(o.Failure), o.Key[:], host, articleKey(o.Article))
 	if err == nil && n == 0 {
 		err = fmt.Errorf("link %s: not a link of host %s", o.Key, host)
 	}
 	return err
+}
+
+// articleKey is a key as it is stored: NULL for none.
+func articleKey(k news.URLKey) any {
+	if k == (news.URLKey{}) {
+		return nil
+	}
+	return k[:]
 }
 
 // failureText is a failure as it is stored: NULL for none.
