@@ -6,12 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"time"
 
 	"github.com/regwatch/regwatch/alert"
+	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
 	"github.com/regwatch/regwatch/store/sqlite"
+	"github.com/regwatch/regwatch/web/api"
 )
 
 const alertsHelp = `regwatch alerts shows what was told, what waits and what was given up, the newest first. "alerts show" prints one as its mail
@@ -93,7 +94,7 @@ func listAlerts(ctx context.Context, o alertsOptions, c console) error {
 		return err
 	}
 	if o.json {
-		return json.NewEncoder(c.out).Encode(map[string]any{"alerts": mapped(found, alertLineOf)})
+		return json.NewEncoder(c.out).Encode(api.Alerts{Alerts: desk.AlertsOf(found)})
 	}
 	fmt.Fprintln(c.out, plural(len(found), "alert"))
 	for i := range found {
@@ -191,29 +192,4 @@ func resendAlert(ctx context.Context, o alertsOptions, key news.AlertKey, c cons
 	}
 	fmt.Fprintf(c.out, "%s is due again; the next pass sends it\n", key)
 	return nil
-}
-
-// alertLine is an alert as "alerts -json" and "rules try -json" print it. Keys are only ever added.
-type alertLine struct {
-	Key       news.AlertKey      `json:"key"`
-	Subject   string             `json:"subject"`
-	Rule      string             `json:"rule"`
-	Receiver  string             `json:"receiver"`
-	Incident  news.IncidentID    `json:"incident"`
-	State     news.DeliveryState `json:"state"`
-	Created   time.Time          `json:"created"`
-	Due       time.Time          `json:"due,omitzero"`
-	Delivered time.Time          `json:"delivered,omitzero"`
-	Attempts  int                `json:"attempts"`
-	Error     string             `json:"error,omitempty"`
-	Groups    int                `json:"independent_sources"`
-	Change    moveJSON           `json:"change"`
-}
-
-func alertLineOf(a *news.Alert) alertLine {
-	return alertLine{
-		Key: a.Key, Subject: alert.Subject(*a), Rule: a.Rule, Receiver: a.Receiver, Incident: a.Incident, State: a.State,
-		Created: a.Created, Due: a.Due, Delivered: a.Delivered, Attempts: a.Attempt, Error: a.LastError,
-		Groups: max(a.Transition.Groups, 1), Change: moveOf(&a.Transition),
-	}
 }

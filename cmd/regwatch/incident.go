@@ -10,7 +10,8 @@ import (
 
 	"github.com/regwatch/regwatch/alert"
 	"github.com/regwatch/regwatch/news"
-	"github.com/regwatch/regwatch/store"
+	"github.com/regwatch/regwatch/web"
+	"github.com/regwatch/regwatch/web/api"
 )
 
 const incidentHelp = `regwatch incident tells the whole story of one incident: every change of standing with the sentence that says so, its
@@ -39,7 +40,7 @@ func runIncident(ctx context.Context, args []string, c console) error {
 	if len(rest) != 1 {
 		return usageError("incident", "takes the id of one incident")
 	}
-	found, err := o.read(ctx, "incident", store.IncidentQuery{IDs: []news.IncidentID{news.IncidentID(rest[0])}})
+	found, err := o.read(ctx, "incident", web.IncidentQuery{ID: news.IncidentID(rest[0])})
 	if err != nil {
 		return err
 	}
@@ -47,7 +48,7 @@ func runIncident(ctx context.Context, args []string, c console) error {
 		return hinted{fmt.Errorf("no incident is called %q%s", rest[0], o.asOf()), "regwatch incidents lists them"}
 	}
 	if o.json {
-		return json.NewEncoder(c.out).Encode(incidentOf(&found[0]))
+		return json.NewEncoder(c.out).Encode(api.IncidentOf(&found[0]))
 	}
 	tellIncident(c.out, &found[0], o.asOf())
 	return nil

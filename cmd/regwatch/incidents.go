@@ -5,14 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/regwatch/regwatch/alert"
 	"github.com/regwatch/regwatch/incident"
 	"github.com/regwatch/regwatch/news"
-	"github.com/regwatch/regwatch/store"
+	"github.com/regwatch/regwatch/web"
+	"github.com/regwatch/regwatch/web/api"
 )
 
 const incidentsHelp = `regwatch incidents lists what platforms did in answer to states, an incident for each company group, place and kind of
@@ -66,16 +66,14 @@ func incidents(ctx context.Context, o incidentsOptions, c console) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.read(ctx, "incidents", store.IncidentQuery{Since: since})
+	all, err := o.read(ctx, "incidents", web.IncidentQuery{
+		Open: o.open, Company: o.company, Jurisdiction: o.jurisdiction, Since: since, Limit: o.limit,
+	})
 	if err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(i news.Incident) bool { return !o.wants(&i) })
-	if o.limit > 0 {
-		all = all[:min(o.limit, len(all))]
-	}
 	if o.json {
-		return json.NewEncoder(c.out).Encode(map[string]any{"incidents": mapped(all, incidentOf)})
+		return json.NewEncoder(c.out).Encode(api.IncidentsOf(all))
 	}
 	fmt.Fprintf(c.out, "%s%s\n", plural(len(all), "incident"), o.asOf())
 	for i := range all {
@@ -94,17 +92,6 @@ func dayOf(command, flag, value string) (time.Time, error) {
 		return at, usageError(command, "%s %q is not a date such as 2020-07-07", flag, value)
 	}
 	return at, nil
-}
-
-func (o *incidentsOptions) wants(i *news.Incident) bool {
-	place := news.Jurisdiction(strings.ToUpper(o.jurisdiction))
-	return (!o.open || store.Open(i.State)) &&
-		(place == "" || i.Key.Jurisdiction == place || i.Key.Jurisdiction.Country() == place) &&
-		(o.company == "" || i.Key.Root == o.company || hasMember(i, o.company))
-}
-
-func hasMember(i *news.Incident, company string) bool {
-	return slices.ContainsFunc(i.Members, func(m news.Member) bool { return string(m.Company) == company })
 }
 
 // printIncident shows an incident in three lines.

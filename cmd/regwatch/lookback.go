@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/regwatch/regwatch/incident"
+	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/news"
-	"github.com/regwatch/regwatch/store"
 	"github.com/regwatch/regwatch/store/sqlite"
+	"github.com/regwatch/regwatch/web"
 )
 
 // lookback is what the commands about incidents have in common: where the record is, and as of when it is read.
@@ -36,8 +36,8 @@ func (l *lookback) flags(fs *flag.FlagSet) {
 }
 
 // read lists incidents as they stood at the time asked for, the last seen first.
-func (l *lookback) read(ctx context.Context, command string, q store.IncidentQuery) ([]news.Incident, error) {
-	end, err := l.end(command)
+func (l *lookback) read(ctx context.Context, command string, q web.IncidentQuery) (_ []news.Incident, err error) {
+	q.Before, err = l.end(command)
 	if err != nil {
 		return nil, err
 	}
@@ -49,11 +49,8 @@ func (l *lookback) read(ctx context.Context, command string, q store.IncidentQue
 		return nil, err
 	}
 	defer s.Close()
-	all, err := s.Incidents(ctx, q)
-	if err != nil || end.IsZero() {
-		return all, err
-	}
-	return l.before(all, end), nil
+	q.Reported = l.reported
+	return desk.Incidents(ctx, s, q)
 }
 
 // end is the first moment after the day asked for; zero for now.
@@ -69,23 +66,6 @@ func (l *lookback) end(command string) (time.Time, error) {
 		return time.Time{}, usageError(command, "-at %q is not a date such as 2020-07-07", l.at)
 	}
 	return at.AddDate(0, 0, 1), nil
-}
-
-func (l *lookback) before(all []news.Incident, end time.Time) []news.Incident {
-	var out []news.Incident
-	for _, inc := range all {
-		if past, ok := incident.Before(inc, end, l.basis()); ok {
-			out = append(out, past)
-		}
-	}
-	return out
-}
-
-func (l *lookback) basis() incident.Basis {
-	if l.reported {
-		return incident.Reported
-	}
-	return incident.Known
 }
 
 // asOf says in words as of when something is shown; empty for now.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/regwatch/regwatch/alert"
+	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/config"
 	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/news"
@@ -97,7 +98,7 @@ func tryRule(ctx context.Context, o rulesOptions, name string, c console) error 
 		return err
 	}
 	if o.json {
-		return json.NewEncoder(c.out).Encode(map[string]any{"rule": name, "since": since, "alerts": mapped(alerts, alertLineOf)})
+		return json.NewEncoder(c.out).Encode(map[string]any{"rule": name, "since": since, "alerts": desk.AlertsOf(alerts)})
 	}
 	return printTrial(c.out, name, since, alerts)
 }

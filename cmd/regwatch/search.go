@@ -7,10 +7,11 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/index"
-	"github.com/regwatch/regwatch/index/query"
-	"github.com/regwatch/regwatch/store"
 	"github.com/regwatch/regwatch/store/sqlite"
+	"github.com/regwatch/regwatch/web"
+	"github.com/regwatch/regwatch/web/api"
 )
 
 const searchHelp = `regwatch search finds stored articles. Words must all occur; "a phrase" as it stands; OR, -not, and fields narrow it.
@@ -93,34 +94,27 @@ func search(ctx context.Context, o searchOptions, c console) error {
 		return err
 	}
 	if o.json {
-		return json.NewEncoder(c.out).Encode(found)
+		return json.NewEncoder(c.out).Encode(found.Unmarked())
 	}
-	found.print(c.out, colours(c.out))
+	printResults(c.out, found, colours(c.out))
 	return nil
 }
 
-func find(ctx context.Context, s *sqlite.Store, o searchOptions, c console) (*results, error) {
+func find(ctx context.Context, s *sqlite.Store, o searchOptions, c console) (*api.Results, error) {
+	q := web.SearchQuery{Text: o.query, From: o.from, Size: o.limit, Newest: o.newest, Facets: o.facets}
 	if o.query == "" {
-		return newest(ctx, s, o)
+		return desk.Newest(ctx, s, q)
 	}
 	ix, err := openForSearch(ctx, s, o.data, c)
 	if err != nil {
 		return nil, err
 	}
 	defer ix.Close()
-	q := index.Query{Text: o.query, From: o.from, Size: o.limit, Facets: o.facets}
-	if o.newest {
-		q.Sort = index.Newest
-	}
-	page, err := ix.Search(ctx, q)
-	var wrong *query.Error
-	if errors.As(err, &wrong) {
+	found, err := desk.Find(ctx, ix, q)
+	if errors.Is(err, web.ErrBadQuery) {
 		return nil, exitError{exitUsage, hinted{err, "docs/query.md describes the language; regwatch help search shows examples"}}
 	}
-	if err != nil {
-		return nil, err
-	}
-	return resultsOf(page), nil
+	return found, err
 }
 
 // openForSearch opens the index for reading, and builds it first when it is missing or cannot be read.
@@ -138,18 +132,4 @@ func openForSearch(ctx context.Context, s *sqlite.Store, data string, c console)
 		return nil, err
 	}
 	return index.OpenReadOnly(dir, o)
-}
-
-// newest lists articles without a query.
-func newest(ctx context.Context, s *sqlite.Store, o searchOptions) (*results, error) {
-	stats, err := s.Stats(ctx)
-	if err != nil {
-		return nil, err
-	}
-	articles, err := s.Latest(ctx, store.ArticleQuery{Limit: o.limit, Offset: o.from})
-	found := &results{Total: stats.Articles}
-	for i := range articles {
-		found.Hits = append(found.Hits, listed(&articles[i]))
-	}
-	return found, err
 }

@@ -9,10 +9,9 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"github.com/regwatch/regwatch/monitor"
-	"github.com/regwatch/regwatch/news"
-	"github.com/regwatch/regwatch/store"
+	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/store/sqlite"
+	"github.com/regwatch/regwatch/web/api"
 )
 
 const sourcesHelp = `regwatch sources shows how every source fares: its state and since when, its rhythm, when it last had something new, and
@@ -106,93 +105,28 @@ func listSources(ctx context.Context, o sourcesOptions, c console) error {
 	if err != nil {
 		return err
 	}
-	states = slices.DeleteFunc(states, func(st store.SourceState) bool {
-		return st.Removed || o.trouble && !st.Health.Trouble() && !missed(&st)
-	})
+	all := desk.SourcesOf(states)
+	if o.trouble {
+		all = slices.DeleteFunc(all, func(s api.Source) bool { return !s.Trouble() })
+	}
 	if o.json {
-		return sourcesJSON(c.out, states)
+		return sourcesJSON(c.out, all)
 	}
-	return printSources(c.out, states, o.trouble)
-}
-
-// sourceLine is a source as "sources -json" prints it. Keys are only ever added.
-type sourceLine struct {
-	Name     string           `json:"name"`
-	URL      string           `json:"url"`
-	State    string           `json:"state"`
-	Since    *time.Time       `json:"since"`
-	Every    float64          `json:"usual_hours"` // between two of its items; 0 while not known
-	Longest  float64          `json:"longest_hours"`
-	LastNew  *time.Time       `json:"last_new"`
-	LastOK   *time.Time       `json:"last_ok"`
-	LastTry  *time.Time       `json:"last_try"`
-	NextDue  *time.Time       `json:"next_due"`
-	Items    int              `json:"items"`
-	Failures int              `json:"failures"`
-	Kind     news.FailureKind `json:"error_kind,omitempty"`
-	Error    string           `json:"error,omitempty"`
-	MovedTo  string           `json:"moved_to,omitempty"`
-	Gaps     int              `json:"gaps"`
-	LastGap  *time.Time       `json:"last_gap"`
-	Filled   int              `json:"filled"` // links that a sitemap gave after the last gap
-}
-
-func sourcesJSON(w io.Writer, states []store.SourceState) error {
-	enc := json.NewEncoder(w)
-	for i := range states {
-		s := &states[i]
-		err := enc.Encode(sourceLine{
-			Name: s.Source.Name, URL: s.Source.URL, State: stateWord(s), Since: when(s.Since), Every: s.Usual.Hours(), Longest: s.Quiet.Hours(),
-			LastNew: when(s.LastNew), LastOK: when(s.LastOK), LastTry: when(s.LastTry), NextDue: when(s.NextDue), Items: s.Items,
-			Failures: s.Errors, Kind: s.Failure.Kind, Error: s.Failure.Detail, MovedTo: s.MovedTo,
-			Gaps: s.Gap.Count, LastGap: when(s.Gap.At), Filled: s.Gap.Found,
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// when is a time for JSON; null for none.
-func when(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	return &t
-}
-
-// recentGap is how long a gap is worth a word.
-const recentGap = 7 * 24 * time.Hour
-
-// missed reports whether a source that works lost items lately. The time is the source's own, so that a list of old data
-// says what it said then.
-func missed(s *store.SourceState) bool {
-	return !s.Gap.At.IsZero() && s.LastOK.Sub(s.Gap.At) < recentGap
-}
-
-func stateWord(s *store.SourceState) string {
-	switch {
-	case s.Health == news.HealthNew:
-		return "new"
-	case s.Health == news.HealthOK && missed(s):
-		return "missed"
-	}
-	return string(s.Health)
+	return printSources(c.out, all, o.trouble)
 }
 
 // printSources shows a table; what is the matter stands below its source, where there is room for it.
-func printSources(w io.Writer, states []store.SourceState, trouble bool) error {
-	if len(states) == 0 {
+func printSources(w io.Writer, all []api.Source, trouble bool) error {
+	if len(all) == 0 {
 		return say(w, map[bool]string{true: "no source needs a look", false: "no source was ever listed; regwatch crawl reads feeds.yaml"}[trouble])
 	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "SOURCE\tSTATE\tSINCE\tRHYTHM\tLAST NEW")
-	for i := range states {
-		s := &states[i]
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", printable(s.Source.Name), stateWord(s), stamp(s.Since), rhythmWords(s.Usual), stamp(s.LastNew))
-		if words := matter(s); words != "" {
-			fmt.Fprintf(t, "  %s\n", printable(words))
+	for i := range all {
+		s := &all[i]
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", printable(s.Name), s.State, stamp(s.Since), rhythmWords(s.Every), stamp(s.LastNew))
+		if s.Matter != "" {
+			fmt.Fprintf(t, "  %s\n", printable(s.Matter))
 		}
 	}
 	return t.Flush()
@@ -203,31 +137,26 @@ func say(w io.Writer, line string) error {
 	return err
 }
 
-// matter says what is wrong with a source; empty when nothing is.
-func matter(s *store.SourceState) string {
-	switch {
-	case s.Failure.Detail != "":
-		return fmt.Sprintf("%s (%s)", s.Failure.Detail, plural(s.Errors, "failure"))
-	case s.Health.Trouble():
-		return "it " + monitor.HealthWords(s.Health)
-	case missed(s):
-		return fmt.Sprintf("nothing of %s was listed any more on %s: some items were probably missed; %s found in a sitemap",
-			stamp(s.Gap.After), stamp(s.Gap.At), plural(s.Gap.Found, "link"))
-	case s.MovedTo != "":
-		return "it has moved for good to " + s.MovedTo + "; put that in feeds.yaml"
+func sourcesJSON(w io.Writer, all []api.Source) error {
+	enc := json.NewEncoder(w)
+	for i := range all {
+		if err := enc.Encode(all[i]); err != nil {
+			return err
+		}
 	}
-	return ""
+	return nil
 }
 
-func stamp(t time.Time) string {
-	if t.IsZero() {
+func stamp(t *time.Time) string {
+	if t == nil {
 		return "-"
 	}
 	return t.UTC().Format("2006-01-02 15:04")
 }
 
 // rhythmWords say how often something new comes, as roughly as it is known.
-func rhythmWords(d time.Duration) string {
+func rhythmWords(hours float64) string {
+	d := time.Duration(hours * float64(time.Hour))
 	const day = 24 * time.Hour
 	switch {
 	case d == 0:

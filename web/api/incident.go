@@ -1,14 +1,19 @@
-package main
+package api
 
 import (
 	"time"
 
-	"github.com/regwatch/regwatch/incident"
 	"github.com/regwatch/regwatch/news"
 )
 
-// The JSON of incidents. Keys are only ever added; a time or id that is not known is left out.
-type incidentJSON struct {
+// Incidents is a list of incidents, the last seen first.
+type Incidents struct {
+	Incidents []Incident `json:"incidents"`
+	Next      string     `json:"next,omitempty"` // address of the next part; only the API has parts
+}
+
+// Incident is one incident with all that it rests on.
+type Incident struct {
 	ID           news.IncidentID   `json:"id"`
 	Root         string            `json:"root"`
 	Jurisdiction news.Jurisdiction `json:"jurisdiction"`
@@ -22,12 +27,13 @@ type incidentJSON struct {
 	Authority    news.AuthorityID  `json:"authority,omitempty"`
 	Follows      news.IncidentID   `json:"follows,omitempty"`
 	Groups       int               `json:"independent_sources"`
-	Members      []memberJSON      `json:"members"`
-	Transitions  []moveJSON        `json:"transitions"`
-	Evidence     []reportJSON      `json:"evidence"`
+	Members      []Member          `json:"members"`
+	Transitions  []Move            `json:"transitions"`
+	Evidence     []Report          `json:"evidence"`
 }
 
-type memberJSON struct {
+// Member is one company or service in an incident.
+type Member struct {
 	Company news.CompanyID `json:"company"`
 	Name    string         `json:"company_name"`
 	State   news.State     `json:"state"`
@@ -35,8 +41,8 @@ type memberJSON struct {
 	Since   time.Time      `json:"since,omitzero"`
 }
 
-// moveJSON is one change of standing and what it rests on.
-type moveJSON struct {
+// Move is one change of standing and what it rests on.
+type Move struct {
 	N           int              `json:"n"`
 	Change      news.Change      `json:"change"`
 	Company     news.CompanyID   `json:"company"`
@@ -49,7 +55,7 @@ type moveJSON struct {
 	Effective   time.Time        `json:"effective,omitzero"`
 	Known       time.Time        `json:"known,omitzero"`
 	Attribution news.Attribution `json:"attribution,omitempty"`
-	Document    documentJSON     `json:"document"`
+	Document    Document         `json:"document"`
 	Quote       string           `json:"quote"`
 	Start       int              `json:"start"` // of the quote, in runes of title, blank line, text
 	End         int              `json:"end"`
@@ -57,7 +63,8 @@ type moveJSON struct {
 	Confidence  float64          `json:"confidence"`
 }
 
-type documentJSON struct {
+// Document names an article that tells something.
+type Document struct {
 	Key       news.URLKey `json:"key"`
 	URL       string      `json:"url"`
 	Title     string      `json:"title"`
@@ -65,8 +72,9 @@ type documentJSON struct {
 	Published time.Time   `json:"published,omitzero"`
 }
 
-type reportJSON struct {
-	Document    documentJSON   `json:"document"`
+// Report is one article's word on an incident.
+type Report struct {
+	Document    Document       `json:"document"`
 	Owner       string         `json:"owner"`
 	Company     news.CompanyID `json:"company"`
 	CompanyName string         `json:"company_name"`
@@ -78,32 +86,36 @@ type reportJSON struct {
 	Seen        time.Time      `json:"seen,omitzero"`
 }
 
-func incidentOf(i *news.Incident) incidentJSON {
-	return incidentJSON{
+// IncidentsOf is a list of incidents.
+func IncidentsOf(all []news.Incident) Incidents { return Incidents{Incidents: mapped(all, IncidentOf)} }
+
+// IncidentOf is one incident.
+func IncidentOf(i *news.Incident) Incident {
+	return Incident{
 		ID: i.ID, Root: i.Key.Root, Jurisdiction: i.Key.Jurisdiction, Family: i.Key.Family, State: i.State,
 		Effective: i.Effective, FirstSeen: i.FirstSeen, LastSeen: i.LastSeen, Law: i.Law, LawName: i.LawName,
-		Authority: i.Authority, Follows: i.RecursOf, Groups: incident.Groups(i.Evidence),
+		Authority: i.Authority, Follows: i.RecursOf, Groups: i.Groups,
 		Members: mapped(i.Members, memberOf), Transitions: mapped(i.Transitions, moveOf), Evidence: mapped(i.Evidence, reportOf),
 	}
 }
 
-func memberOf(m *news.Member) memberJSON {
-	return memberJSON{Company: m.Company, Name: m.Name, State: m.State, Action: m.Action, Since: m.Since}
+func memberOf(m *news.Member) Member {
+	return Member{Company: m.Company, Name: m.Name, State: m.State, Action: m.Action, Since: m.Since}
 }
 
-func moveOf(t *news.Transition) moveJSON {
+func moveOf(t *news.Transition) Move {
 	r := &t.Response
-	return moveJSON{
+	return Move{
 		N: t.N, Change: t.Change, Company: t.Company, CompanyName: t.CompanyName, Action: r.Action, Modality: r.Modality,
 		Object: r.Object, From: t.From, To: t.To, Effective: t.Effective, Known: t.At, Attribution: r.Attribution,
-		Document: documentJSON{t.Article, t.URL, t.Title, t.Outlet, t.Published}, Quote: r.Quote, Start: r.Start, End: r.End,
+		Document: Document{t.Article, t.URL, t.Title, t.Outlet, t.Published}, Quote: r.Quote, Start: r.Start, End: r.End,
 		Rules: r.Rules, Confidence: r.Confidence,
 	}
 }
 
-func reportOf(e *news.Evidence) reportJSON {
-	return reportJSON{
-		Document: documentJSON{e.Article, e.URL, e.Title, e.Outlet, e.Published}, Owner: e.Owner, Company: e.Company,
+func reportOf(e *news.Evidence) Report {
+	return Report{
+		Document: Document{e.Article, e.URL, e.Title, e.Outlet, e.Published}, Owner: e.Owner, Company: e.Company,
 		CompanyName: e.CompanyName, Action: e.Action, Modality: e.Modality, Quote: e.Quote, Rules: e.Rules,
 		Confidence: e.Confidence, Seen: e.Seen,
 	}

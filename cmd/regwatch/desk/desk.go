@@ -1,0 +1,57 @@
+// Package desk answers what people and programs ask of the record: the same answers for the command line, the pages and
+// the API. It reads store and index and changes neither.
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/regwatch/regwatch/alert"
+	"github.com/regwatch/regwatch/index"
+	"github.com/regwatch/regwatch/news"
+	"github.com/regwatch/regwatch/store"
+	"github.com/regwatch/regwatch/web"
+	"github.com/regwatch/regwatch/web/api"
+)
+
+// Desk answers from a store and an index. Its fields are set before the first call and not changed; it is safe for many
+// goroutines.
+type Desk struct {
+	Store store.Store
+	// Index is the open index, nil while there is none. What it gives may be used until the given function is called.
+	Index func() (*index.Index, func())
+}
+
+// ErrNoIndex: the index is in use elsewhere or is being built.
+var ErrNoIndex = errors.New("the search index is not open at the moment; try again soon")
+
+// Article is the newest version of an article.
+func (d *Desk) Article(ctx context.Context, key news.URLKey) (news.Article, error) {
+	a, err := d.Store.Article(ctx, key)
+	return a, missing(err)
+}
+
+// missing says in the words of package web that there is no such thing.
+func missing(err error) error {
+	if errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("%w: %w", web.ErrNotFound, err)
+	}
+	return err
+}
+
+// Alerts lists alerts, the newest first.
+func (d *Desk) Alerts(ctx context.Context, q web.AlertQuery) ([]news.Alert, error) {
+	return d.Store.Alerts(ctx, store.AlertQuery{
+		Key: q.Key, State: q.State, Incident: q.Incident, Receiver: q.Receiver, Rule: q.Rule, Since: q.Since, Limit: q.Limit, Offset: q.From,
+	})
+}
+
+// Sources lists every source that feeds.yaml lists, in the order of names.
+func (d *Desk) Sources(ctx context.Context) ([]api.Source, error) {
+	states, err := d.Store.Sources(ctx)
+	return SourcesOf(states), err
+}
+
+// AlertsOf is alerts as JSON.
+func AlertsOf(all []news.Alert) []api.Alert { return api.AlertsOf(all, alert.Subject) }

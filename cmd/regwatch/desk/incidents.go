@@ -1,0 +1,63 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/regwatch/regwatch/incident"
+	"github.com/regwatch/regwatch/news"
+	"github.com/regwatch/regwatch/store"
+	"github.com/regwatch/regwatch/web"
+)
+
+// Incidents lists incidents as they stood at the moment asked for, the last seen first.
+func (d *Desk) Incidents(ctx context.Context, q web.IncidentQuery) ([]news.Incident, error) {
+	return Incidents(ctx, d.Store, q)
+}
+
+// Incidents does the same without a desk.
+func Incidents(ctx context.Context, s store.Store, q web.IncidentQuery) ([]news.Incident, error) {
+	sq := store.IncidentQuery{Since: q.Since}
+	if q.ID != "" {
+		sq.IDs = []news.IncidentID{q.ID}
+	}
+	all, err := s.Incidents(ctx, sq)
+	if err != nil {
+		return nil, err
+	}
+	if !q.Before.IsZero() {
+		all = before(all, q)
+	}
+	all = slices.DeleteFunc(all, func(i news.Incident) bool { return !wants(q, &i) })
+	from := min(q.From, len(all))
+	if q.Limit > 0 {
+		return all[from:min(from+q.Limit, len(all))], nil
+	}
+	return all[from:], nil
+}
+
+func before(all []news.Incident, q web.IncidentQuery) []news.Incident {
+	basis := incident.Known
+	if q.Reported {
+		basis = incident.Reported
+	}
+	var out []news.Incident
+	for _, inc := range all {
+		if past, ok := incident.Before(inc, q.Before, basis); ok {
+			out = append(out, past)
+		}
+	}
+	return out
+}
+
+func wants(q web.IncidentQuery, i *news.Incident) bool {
+	place := news.Jurisdiction(strings.ToUpper(q.Jurisdiction))
+	return (!q.Open || store.Open(i.State)) &&
+		(place == "" || i.Key.Jurisdiction == place || i.Key.Jurisdiction.Country() == place) &&
+		(q.Company == "" || i.Key.Root == q.Company || hasMember(i, q.Company))
+}
+
+func hasMember(i *news.Incident, company string) bool {
+	return slices.ContainsFunc(i.Members, func(m news.Member) bool { return string(m.Company) == company })
+}

@@ -1,0 +1,43 @@
+package api
+
+import (
+	"time"
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// Alerts is a list of alerts, the newest first.
+type Alerts struct {
+	Alerts []Alert `json:"alerts"`
+	Next   string  `json:"next,omitempty"` // address of the next part; only the API has parts
+}
+
+// Alert is one change told to one receiver, and where it is on its way.
+type Alert struct {
+	Key       news.AlertKey      `json:"key"`
+	Subject   string             `json:"subject"`
+	Rule      string             `json:"rule"`
+	Receiver  string             `json:"receiver"`
+	Incident  news.IncidentID    `json:"incident"`
+	State     news.DeliveryState `json:"state"`
+	Created   time.Time          `json:"created"`
+	Due       time.Time          `json:"due,omitzero"`
+	Delivered time.Time          `json:"delivered,omitzero"`
+	Attempts  int                `json:"attempts"`
+	Error     string             `json:"error,omitempty"`
+	Groups    int                `json:"independent_sources"`
+	Change    Move               `json:"change"`
+}
+
+// AlertsOf is a list of alerts; subject writes the line that a message of one alone would have.
+func AlertsOf(all []news.Alert, subject func(news.Alert) string) []Alert {
+	return mapped(all, func(a *news.Alert) Alert { return alertOf(a, subject(*a)) })
+}
+
+func alertOf(a *news.Alert, subject string) Alert {
+	return Alert{
+		Key: a.Key, Subject: subject, Rule: a.Rule, Receiver: a.Receiver, Incident: a.Incident, State: a.State,
+		Created: a.Created, Due: a.Due, Delivered: a.Delivered, Attempts: a.Attempt, Error: a.LastError,
+		Groups: max(a.Transition.Groups, 1), Change: moveOf(&a.Transition),
+	}
+}
