@@ -135,6 +135,20 @@ const (
 	cLikewise
 	cQuote
 	cPlain
+	cUnoffered
+	cVerify
+	cAllow
+	cThirdParty
+	cFollowing
+	cReply
+	cUnable
+	cUse
+	cPenal
+	cKnown
+	cNever
+	cTakePart
+	cLastWeek
+	cMoney
 	// The classes below are never in the lexicon.
 	cCompany
 	cMedium
@@ -168,7 +182,8 @@ var classNames = [classes]string{
 	cAccuse: "accuse", cDeny: "deny", cBut: "but", cConj: "conj", cAdv: "adv", cOut: "out", cCommercial: "commercial",
 	cUnrelated: "unrelated", cOwnRules: "ownrules", cHope: "hope", cAvoid: "avoid", cLawful: "lawful", cGov: "gov", cFineVerb: "fineverb",
 	cProbe: "probe", cDetain: "detain", cProsecute: "prosecute", cLikewise: "likewise", cQuote: "quote",
-	cPlain: "plain", cCompany: "company", cMedium: "medium", cAuthority: "authority", cLaw: "law", cPlace: "place",
+	cPlain: "plain", cUnoffered: "unoffered", cVerify: "verify", cAllow: "allow", cThirdParty: "thirdparty", cFollowing: "following", cReply: "reply", cUnable: "unable", cUse: "use", cPenal: "penal", cKnown: "known", cNever: "never", cTakePart: "takepart", cLastWeek: "lastweek", cMoney: "money",
+	cCompany: "company", cMedium: "medium", cAuthority: "authority", cLaw: "law", cPlace: "place",
 	cNumber: "number", cLatin: "latin", cBreak: "break", cOpen: "open", cClose: "close",
 }
 

@@ -16,6 +16,7 @@ type facts struct {
 	law       *link.Name                // the last law of the document
 	laws      bool                      // there is more than one
 	reason    frame.From                // where the nearest reason of state is
+	bill      bool                      // title or lead name a bill
 	business  bool                      // title or lead give a commercial reason
 	trade     bool                      // commercial words stand anywhere
 	unrelated bool                      // the text says that no state is behind it
@@ -100,6 +101,7 @@ func (f *facts) readLine(l *line) {
 			f.reason = frame.FromDocument
 		}
 	}
+	f.bill = f.bill || opening && (index(l.runes, []rune("法案")) >= 0 || index(l.runes, []rune("草案")) >= 0)
 	f.trade = f.trade || is.has(cCommercial)
 	f.business = f.business || opening && is.has(cCommercial) && is.meets(leaving)
 	f.unrelated = f.unrelated || is.has(cUnrelated) && (is.meets(stateReasons) || is.has(cReview))

@@ -62,20 +62,25 @@ func (l *lexicon) child(at int32, r rune) int32 {
 }
 
 // longest is the longest word that begins runes: its classes and length, 0 where there is none. A mark of aspect may
-// stand inside a word. A word in Latin letters must not go on in the text.
+// stand inside a word: 碰了壁. A word in Latin letters must not go on in the text.
 func (l *lexicon) longest(runes []rune) (is set, length int) {
-	at := int32(0)
-	for i, r := range runes {
-		next, ok := l.nodes[at].next[r]
-		switch {
-		case ok:
-			at = next
-		case i > 0 && (r == '了' || r == '过'): // 碰了壁: a mark of aspect inside a word
-			continue
-		default:
+	return l.longestFrom(0, runes, 0, true)
+}
+
+// longestFrom goes on at a node behind the first i runes; one mark of aspect may be skipped.
+func (l *lexicon) longestFrom(at int32, runes []rune, i int, skip bool) (is set, length int) {
+	for ; i < len(runes); i++ {
+		if r := runes[i]; skip && i > 0 && (r == '了' || r == '过') {
+			if over, end := l.longestFrom(at, runes, i+1, false); end > length {
+				is, length = over, end
+			}
+		}
+		next, ok := l.nodes[at].next[runes[i]]
+		if !ok {
 			return is, length
 		}
-		if !l.nodes[at].is.empty() && !inWord(runes, i) {
+		at = next
+		if !l.nodes[at].is.empty() && i >= length && !inWord(runes, i) {
 			is, length = l.nodes[at].is, i+1
 		}
 	}

@@ -236,6 +236,9 @@ func (l *line) nameClasses(lex *lexicon, n *link.Name) set {
 		if n.ID == "" && endsLikeLaw(l.runes[n.End-l.start-1]) {
 			return setOf(cLawWord) // “落地法” behind 平台 is what the platform must obey
 		}
+		if is, width := lex.longest(l.runes[n.Start-l.start : n.End-l.start]); is.has(cStore) && width == n.End-n.Start {
+			return setOf(cStore) // the shop is where something is, not who acts
+		}
 		return setOf(cCompany)
 	case news.MentionAuthority:
 		if is, width := lex.longest(l.runes[n.Start-l.start : n.End-l.start]); is.has(cPerson) && width == n.End-n.Start {

@@ -16,14 +16,18 @@ type scope struct {
 	speaker    party
 }
 
-// advance takes the next clause into the scope. 但 ends a condition, a denial and hearsay.
-func (s *scope) advance(l *line, clause []seg) {
+// advance takes the next clause into the scope. 但 ends a condition, a denial and hearsay. bill says that the document is
+// about a law that may still come.
+func (s *scope) advance(l *line, clause []seg, bill bool) {
 	here := classesOf(clause)
 	if here.has(cBut) {
 		s.condition, s.denied, s.hearsay = false, false, false
 	}
+	if here.has(cRecent) && !here.has(cIf) {
+		s.condition = false // 目前正与部长磋商
+	}
 	s.antecedent = here.has(cIf) && !here.has(cElse)
-	if (here.has(cIf) || here.has(cElse)) && !demandArrives(l, clause) {
+	if (here.has(cIf) || here.has(cElse)) && !demandArrives(l, clause) || bill && prefers(l, clause) {
 		s.condition = true
 	}
 	if s.denied && here.has(cSay) && !here.has(cDeny) {
@@ -32,6 +36,17 @@ func (s *scope) advance(l *line, clause []seg) {
 	s.denied = s.denied || here.has(cDeny)
 	s.hearsay = s.hearsay || here.has(cHearsay)
 	s.outlet = s.outlet || here.has(cOutlet)
+}
+
+// prefers reports whether a clause names the worse that somebody would rather have: 宁可被封，也不会…. Said of a bill, it
+// is a threat; said of an order, it is a refusal.
+func prefers(l *line, clause []seg) bool {
+	for i := range clause {
+		if clause[i].is.has(cThreat) && strings.HasPrefix(l.word(&clause[i]), "宁") {
+			return true
+		}
+	}
+	return false
 }
 
 // demandArrives reports whether a condition is only that a demand comes in: what a platform does then, it does now.
@@ -77,7 +92,7 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 		return v
 	}
 	if c.asked(m, w) || c.unanswered(w) || c.modifies(m) || c.ordered(m, w) ||
-		cooperative(m.rule.action) && cues.meets(idle) {
+		cooperative(m.rule.action) && cues.meets(idle) || c.general(m) {
 		v.drop = true
 		return v
 	}
@@ -86,6 +101,23 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	}
 	v.modality = c.modality(m, w, cues)
 	return v
+}
+
+// general reports whether a match is what somebody is known for, or an offence that a law describes rather than a deed:
+// 平台不遵从指令，可被罚款.
+func (c *clauseReading) general(m *match) bool {
+	if classesOf(c.segs[m.last:]).has(cKnown) {
+		return true
+	}
+	if !classesOf(c.segs[m.last:]).has(cPenal) && (c.next == nil || !c.next[0].is.has(cPenal)) {
+		return false
+	}
+	for i := 0; i < m.first; i++ {
+		if c.segs[i].is.has(cCompany) {
+			return false
+		}
+	}
+	return true
 }
 
 // awaited reports whether a study is only what an action waits for: 待评估后, 在作出评估之前.
@@ -99,13 +131,13 @@ func (c *clauseReading) purpose(m *match) bool {
 	return m.first > 0 && (c.segs[m.first-1].is.has(cReason) || c.segs[0].is.has(cReason))
 }
 
-// platitude reports whether a platform only says that it keeps the law: 遵守当地法律.
+// platitude reports whether a platform only says that it keeps the law, 遵守当地法律, or is called obliging.
 func (c *clauseReading) platitude(m *match) bool {
 	switch c.line.word(&c.segs[m.last]) {
 	case "法律", "法例", "法规", "法律规定", "法律要求":
 		return c.segs[m.first].is.has(cObey)
 	}
-	return false
+	return m.first > 0 && strings.ContainsRune("很最较更颇", c.line.runes[c.segs[m.first].start-1]) // 很配合
 }
 
 // nominal reports whether the match is only the subject of what it would bring about: 關閉辦事處會令職位流失.

@@ -42,7 +42,11 @@ var orderable = setOf(cGive, cRemove, cProcess, cObey, cAppoint, cRegister, cPay
 var taking = setOf(cObey, cReject, cProcess, cDefy, cStop)
 
 func (l *line) wantIsVerb(i int) bool {
-	if i+1 >= len(l.segs) || l.segs[i+1].is.meets(closing) || l.underPreposition(i) {
+	next := i + 1
+	for next < len(l.segs) && l.segs[next].is == setOf(cQuote) {
+		next++
+	}
+	if next >= len(l.segs) || l.segs[next].is.meets(closing) || l.underPreposition(i) {
 		return false
 	}
 	if i == 0 {

@@ -124,7 +124,7 @@ type clauseReading struct {
 
 // read finds what the clause says and hands its subject on.
 func (c *clauseReading) read(sentence set) {
-	c.scope.advance(c.line, c.segs)
+	c.scope.advance(c.line, c.segs, c.facts.bill)
 	around := context{near: sentence.with(c.mem.near)}
 	if last := c.mem.last; last != nil && c.line.index-last.Sentence <= 3 {
 		around.near.add(cDemand) // the demand that was spoken of is still meant
@@ -141,8 +141,8 @@ func (c *clauseReading) read(sentence set) {
 	c.close()
 }
 
-// close makes the subject of the clause the topic of the next. A condition has a subject of its own that does not
-// go on.
+// close makes the subject of the clause the topic of the next. A condition and a reason have a subject of their own
+// that does not go on: 因国安法容许警方搜查，已停用….
 func (c *clauseReading) close() {
 	w := walkTo(c.mem, c.line, c.segs, len(c.segs))
 	ordered := party{}
@@ -151,7 +151,7 @@ func (c *clauseReading) close() {
 		c.mem.speaker, c.scope.speaker = w.speaker, w.speaker
 	}
 	switch {
-	case c.scope.antecedent:
+	case c.scope.antecedent, c.segs[0].is.meets(setOf(cReason, cFollowing)) && w.subject.kind != platform:
 		c.mem.follow(w.speaker)
 	case w.control == cWant && w.giver.kind == state && w.subject.kind == platform:
 		c.mem.follow(w.subject)                   // so that pronouns mean it,

@@ -21,6 +21,7 @@ type walk struct {
 	acted   bool // a verb was read: what follows is its object
 	unmoved bool // who was to be made to act was not: 未能说服
 	renew   bool // a temporal clause has ended: the next noun phrase is the subject
+	exists  bool // 有 was read: the next noun phrase is the subject of what follows
 
 	mods  set // classes read since the last verb of saying or control
 	outer set // classes read before that
@@ -92,6 +93,7 @@ func (w *walk) note(s *seg) {
 	w.acted = w.acted || s.is.meets(verbs) || s.is.empty() && s.width() >= 2
 	w.thing = s.is.has(cContent) && !s.is.meets(actionable)
 	w.mods = w.mods.with(s.is)
+	w.exists = s.is.has(cCopula) && w.line.runes[s.end-1] == '有' || w.exists && s.is.meets(setOf(cNumber, cAdv))
 	switch {
 	case s.is.has(cNot) || s.is.has(cWont):
 		w.not = s.end
@@ -121,6 +123,8 @@ func (w *walk) place(p party) {
 		w.agent = p
 	case w.taken:
 		w.taken = false
+	case w.exists && p.kind == person:
+		w.subject, w.exists = p, false // 有博主宣布
 	case w.acted && p.kind == state:
 		w.beside = p
 	case w.acted && p.kind != platform:
