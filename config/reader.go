@@ -118,6 +118,28 @@ func (r *reader) entry(parent value, key, node *yaml.Node, known fields, seen ma
 	}
 }
 
+// pairs reads a mapping whose keys are the owner's own. Every key may stand there once.
+func (r *reader) pairs(v value, each func(name string, v value)) {
+	if !r.usable(v) {
+		return
+	}
+	if v.node.Kind != yaml.MappingNode {
+		r.problem(v, "expected names and values, found "+kindOf(v.node), "write it as {name: value}")
+		return
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(v.node.Content); i += 2 {
+		key := v.node.Content[i]
+		at := value{join(v.field, key.Value), v.node.Content[i+1]}
+		if key.Value == "" || seen[key.Value] {
+			r.problem(value{at.field, key}, fmt.Sprintf("key %q is empty or stands here twice", key.Value), "keep one")
+			continue
+		}
+		seen[key.Value] = true
+		each(key.Value, at)
+	}
+}
+
 // items reads a sequence and gives the path of each entry.
 func (r *reader) items(v value, each func(value)) {
 	if !r.usable(v) {

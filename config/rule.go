@@ -24,7 +24,10 @@ type Rule struct {
 	MinGroups     int                 // independent groups that must tell it; default 1
 	MaxAge        time.Duration       // of the article; default 7 days
 	SendTo        []string            // names of receivers
+	Labels        map[string]string   // receivers with a match hear of it by them
+	Urgent        bool                // told in quiet hours as well
 	GroupWait     time.Duration       // default 5 minutes
+	GroupInterval time.Duration       // between two messages of one incident; default none
 	Digest        *Digest             // nil: at once
 }
 
@@ -54,7 +57,10 @@ func readRule(r *reader, v value) Rule {
 		"min_groups":     number(&rule.MinGroups, 1, 20),
 		"max_age":        duration(&rule.MaxAge, time.Hour, 10*365*day),
 		"send_to":        texts(&rule.SendTo),
+		"labels":         labels(&rule.Labels),
+		"urgent":         truth(&rule.Urgent),
 		"group_wait":     duration(&rule.GroupWait, 0, day),
+		"group_interval": duration(&rule.GroupInterval, 0, 7*day),
 		"digest":         digest(&rule.Digest),
 	})
 	return rule.withDefaults()
@@ -92,32 +98,24 @@ func digest(to **Digest) setter {
 			r.problem(v, fmt.Sprintf("%q is not a time of day", clock), `write it as "08:00 Europe/London"`)
 			return
 		}
-		loc, err := loadZone(strings.TrimSpace(zone))
-		if err != nil {
-			r.problem(v, fmt.Sprintf("no time zone is called %q", zone), `use a name such as Europe/London, Asia/Hong_Kong or UTC`)
-			return
+		if loc := r.zone(v, zone); loc != nil {
+			*to = &Digest{Hour: at.Hour(), Minute: at.Minute(), Zone: loc}
 		}
-		*to = &Digest{Hour: at.Hour(), Minute: at.Minute(), Zone: loc}
 	}
 }
 
-// loadZone refuses "Local", which means another thing on every machine.
-func loadZone(name string) (*time.Location, error) {
-	if strings.EqualFold(name, "local") {
-		return nil, fmt.Errorf("load time zone %q", name)
-	}
-	return time.LoadLocation(name)
-}
-
-func (k *checker) rules(all []Rule, receivers []string) {
+func (k *checker) rules(all []Rule, receivers []Receiver) {
 	seen := map[string]string{}
 	for i, rule := range all {
 		field := fmt.Sprintf("rules[%d]", i)
 		k.required(field, "name", rule.Name, "alerts say which rule sent them")
 		k.unique("rule name", seen, rule.Name, field+".name")
-		if len(rule.SendTo) == 0 {
+		if len(rule.SendTo) == 0 && !heard(&all[i], receivers) {
 			k.problem(field+".send_to", "the rule tells nobody", "name at least one receiver in send_to")
 		}
-		k.known(field+".send_to", rule.SendTo, receivers)
+		if rule.Digest != nil && rule.GroupInterval > 0 {
+			k.problem(field+".group_interval", "a digest is one message a day already", "keep one of digest and group_interval")
+		}
+		k.known(field+".send_to", rule.SendTo, receiverNames(receivers))
 	}
 }

@@ -119,6 +119,21 @@ func number(to *int, low, high int) setter {
 	}
 }
 
+// truth reads true or false.
+func truth(to *bool) setter {
+	return func(r *reader, v value) {
+		s, ok := r.scalar(v)
+		if !ok {
+			return
+		}
+		if s != "true" && s != "false" {
+			r.problem(v, fmt.Sprintf("%q is neither true nor false", s), "write true or false")
+			return
+		}
+		*to = s == "true"
+	}
+}
+
 // duration reads a span of time between two bounds, both allowed.
 func duration(to *time.Duration, low, high time.Duration) setter {
 	return func(r *reader, v value) {
