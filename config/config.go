@@ -158,7 +158,8 @@ func (c *Config) check() Problems {
 	}
 	k.sources(c.Sources)
 	k.receivers(c.Receivers)
-	k.rules(c.Rules, receiverNames(c.Receivers))
+	k.rules(c.Rules, c.Receivers)
+	k.routes(c.Receivers, c.Rules)
 	k.silences(c.Silences, c.Rules)
 	k.known("operator", c.Operator, receiverNames(c.Receivers))
 	k.contact(c.Contact)
