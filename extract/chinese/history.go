@@ -2,8 +2,8 @@ package chinese
 
 import (
 	"slices"
+	"strings"
 	"time"
-	"unicode"
 )
 
 // oldAfter is how old a dated action may be and still be news.
@@ -20,7 +20,9 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 		return !c.revealed()
 	}
 	switch {
-	case c.mem.past && (c.paragraph > 1 || before.with(c.earlier).has(cThen)):
+	case c.mem.past && !c.intended(m, w) && (c.paragraph > 1 || before.with(c.earlier).has(cThen)):
+		return true
+	case c.followed(), c.sequel():
 		return true
 	case cooperative(m.rule.action) && c.presupposed(m):
 		return true
@@ -34,6 +36,25 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 		return !c.opening
 	}
 	return false
+}
+
+// intended reports whether a match speaks of what is meant to be: 一律不处理, 将恢复. Going back in time does not reach it.
+func (c *clauseReading) intended(m *match, w *walk) bool {
+	return c.segs[m.first].is.has(cWont) && !w.mods.has(cDone) || w.mods.has(cPlan) && !w.mods.has(cDone)
+}
+
+// followed reports whether the clause only tells what somebody else comes after: 继甲撤出后，乙….
+func (c *clauseReading) followed() bool {
+	return c.segs[0].is.has(cFollowing) && classesOf(c.segs).has(cAfter)
+}
+
+// sequel reports whether the sentence goes on from some days ago to what came of it: 上周要求…，甲拒绝，其后….
+func (c *clauseReading) sequel() bool {
+	if c.line.headline || c.opening || c.next == nil {
+		return false
+	}
+	behind := classesOf(c.line.segs[indexOf(c.line.segs, c.next[0].start):])
+	return classesOf(c.line.clauses[0]).has(cLastWeek) && behind.has(cThen)
 }
 
 // presupposed reports whether the match stands in a temporal clause before the main verb: 缴清罚款后恢复服务.
@@ -102,16 +123,29 @@ func (c *clauseReading) dated() bool {
 	}
 	to, old := c.segs[len(c.segs)-1].end, false
 	for i := 0; i < to; i++ {
-		end, width := dateAt(c.line.runes[i:to], c.published)
+		end, width := dateAt(c.line.runes[:to], i, c.published)
 		if width == 0 {
 			continue
 		}
-		if !c.ofLaw(i + width) {
+		if !c.ofLaw(i+width) && !since(c.line.runes[i+width:to]) {
 			old = end.Before(c.published.Add(-oldAfter))
 		}
 		i += width - 1
 	}
 	return old
+}
+
+// since reports whether what follows a month makes it the beginning of what still holds: 11月[1日起]不再提供.
+func since(runes []rune) bool {
+	for i := 0; i < len(runes) && i < 5; i++ {
+		if runes[i] == '起' {
+			return true
+		}
+		if !numeral(runes[i]) && !strings.ContainsRune("日底初中旬月号", runes[i]) {
+			return false
+		}
+	}
+	return false
 }
 
 // ofLaw reports whether a law follows a date closely: 2020年实施的《国安法》.
@@ -126,36 +160,4 @@ func (c *clauseReading) ofLaw(at int) bool {
 		}
 	}
 	return false
-}
-
-// dateAt reads 2018年, 2018年5月 or 今年5月 at the start of runes: the end of the time it names, and its length.
-func dateAt(runes []rune, now time.Time) (time.Time, int) {
-	year, n := now.Year(), 0
-	switch {
-	case len(runes) >= 2 && runes[0] == '今' && runes[1] == '年':
-		n = 2
-	default:
-		var width int
-		if year, width = number(runes, 4); width != 4 || len(runes) < 5 || runes[4] != '年' || year < 1990 || year > 2100 {
-			return time.Time{}, 0
-		}
-		n = 5
-	}
-	month, width := number(runes[n:], 2)
-	if width == 0 || n+width >= len(runes) || runes[n+width] != '月' || month < 1 || month > 12 {
-		if n == 2 {
-			return now, n
-		}
-		return time.Date(year+1, 1, 1, 0, 0, 0, 0, time.UTC), n
-	}
-	return time.Date(year, time.Month(month)+1, 1, 0, 0, 0, 0, time.UTC), n + width + 1
-}
-
-// number reads at most limit digits.
-func number(runes []rune, limit int) (value, width int) {
-	for width < len(runes) && width < limit && unicode.IsDigit(runes[width]) && runes[width] < 0x80 {
-		value = value*10 + int(runes[width]-'0')
-		width++
-	}
-	return value, width
 }
