@@ -144,7 +144,7 @@ func (r *reader) own(s *sentence, f *finding) {
 	}
 	if neg {
 		f.negate(c)
-	} else if has(c.Cues, "again", "once again", "once more", "anew", "afresh") || s.near(c, "once", "more") || s.near(c, "once", "again") {
+	} else if has(c.Cues, "again", "once again", "once more", "anew", "afresh") || s.near(c, "once", "more") || s.near(c, "once", "again") || f.kind == "provide" && s.has(s.token(c.Until), s.token(c.End), "again") {
 		f.again()
 	}
 	if f.kind == "stay" {

@@ -224,6 +224,23 @@ func (r *reader) remember(s *sentence) {
 	if q := r.namedBefore(s, len(s.raw.Tokens)); len(q.companies) == 1 {
 		r.mentioned = q
 	}
+	r.rememberSpeaker(s)
+}
+
+// rememberSpeaker keeps who spoke last, for a quote that names nobody: "… , he said. “We have no intention …”".
+func (r *reader) rememberSpeaker(s *sentence) {
+	for i := range s.g.Clauses {
+		c := &s.g.Clauses[i]
+		if c.Subject < 0 || !c.Finite || c.Relation == clause.Relative || !r.lex.grammar.Clausal(c.Lemma) || !r.classOf(s, c).has(r.lex.verb("report")) {
+			continue
+		}
+		if w := s.headWord(c.Subject); w == "we" || w == "i" {
+			continue
+		}
+		if q := r.speakerOf(s, c); q.known() {
+			r.speaker = q
+		}
+	}
 }
 
 func (r *reader) rememberObject(s *sentence, k int) {

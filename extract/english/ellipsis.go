@@ -27,7 +27,7 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 	nothing := c.Lemma == "do" && r.doesNothing(s, c)
 	bareDo := c.Lemma == "do" && c.Head == c.Until-1 && r.endsHere(s, c) && c.Negated
 	bareModal := c.Lemma == "" && r.endsHere(s, c)
-	if !proverb && !bareDo && !bareModal && !nothing {
+	if !proverb && !bareDo && !bareModal && !nothing || r.onlyWished(s, c) {
 		return finding{}, false
 	}
 	f := r.copyOf(last, i)
@@ -45,6 +45,18 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 		return finding{}, false
 	}
 	return f, true
+}
+
+// onlyWished reports whether "the same" is what somebody is asked to do, or what it would mean to do it: "urged others to
+// do likewise", "To do so would …".
+func (r *reader) onlyWished(s *sentence, c *clause.Clause) bool {
+	if c.Relation != clause.Infinitive {
+		return false
+	}
+	if c.Governor < 0 || c.From == 0 || s.g.Clauses[c.Governor].From > c.From {
+		return true
+	}
+	return r.classOf(s, &s.g.Clauses[c.Governor]).has(r.lex.verb("order"))
 }
 
 // copyOf is an earlier finding as clause i repeats it.

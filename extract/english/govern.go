@@ -50,7 +50,8 @@ func (r *reader) adjunct(s *sentence, f *finding, c *clause.Clause) bool {
 	case "before":
 		f.drop = "before"
 	case "after", "since":
-		f.modality = news.Done
+		f.modality = news.Historical // what the main clause tells is the news
+		f.rules = append(f.rules, "history.before")
 	}
 	f.actor = c.Subject
 	return false
@@ -116,6 +117,10 @@ func (r *reader) operate(s *sentence, f *finding, class string, c, g *clause.Cla
 	case "praise":
 		f.actor = r.controlled(s, c, g)
 	case "force", "order":
+		if g.Passive && duty(g.Lemma) {
+			f.drop = "a duty, not said to be done"
+			return true
+		}
 		if !r.ordered(s, f, class, c, g) {
 			return false
 		}
@@ -219,6 +224,15 @@ func (r *reader) ordered(s *sentence, f *finding, class string, c, g *clause.Cla
 	f.modality = news.Demanded
 	f.drop = "ordered, not said to be done"
 	return true
+}
+
+// duty are verbs whose passive says what one has to do, not that one does: "are obliged to comply".
+func duty(lemma string) bool {
+	switch lemma {
+	case "oblige", "require", "bind", "mandate", "expect", "suppose":
+		return true
+	}
+	return false
 }
 
 // controlled is the phrase that a verb of ordering or forcing acts on.

@@ -20,6 +20,9 @@ func (r *reader) settle(s *sentence, f *finding) {
 	if (c.Modal == "can" || c.Modal == "could") && !c.Negated && (f.kind == "coop" || f.kind == "takedown") && f.drop == "" {
 		f.drop = "an ability"
 	}
+	if counterfactual(s, c) {
+		f.drop = "counterfactual"
+	}
 	r.above(s, f)
 	r.freeIndirect(s, f)
 	r.conditions(s, f)
@@ -33,6 +36,19 @@ func (r *reader) settle(s *sentence, f *finding) {
 	if f.alleged && f.modality != news.Denied {
 		f.modality = news.Alleged
 	}
+}
+
+// counterfactual sees "would have left" and "Had it left, …": what did not happen.
+func counterfactual(s *sentence, c *clause.Clause) bool {
+	if c.Inverted && c.Perfect && c.Past && c.Modal == "" && !s.question() {
+		for u := 0; u < c.From; u++ {
+			if s.g.Units[u].Tag == clause.Not {
+				return false // "At no point had it …"
+			}
+		}
+		return true
+	}
+	return c.Perfect && (c.Modal == "would" || c.Modal == "could" || c.Modal == "might" || c.Modal == "should")
 }
 
 // tense reads the verb group alone.
@@ -86,6 +102,9 @@ func (r *reader) above(s *sentence, f *finding) {
 		g := &s.g.Clauses[c.Governor]
 		switch c.Relation {
 		case clause.Complement:
+			if !c.Finite && c.Mark == "that" {
+				f.drop = "demanded" // "a request that Google be made to …"
+			}
 			if c.Mark == "whether" || c.Mark != "" && c.Mark != "that" && c.Mark != "why" {
 				f.drop = "an open question"
 			}
@@ -145,6 +164,9 @@ func (r *reader) reportedBy(s *sentence, f *finding, c, g *clause.Clause) {
 	}
 	if classes.has(r.lex.verb("threaten")) && !classes.has(r.lex.verb("report")) || g.Lemma == "threaten" || g.Lemma == "warn" && (f.kind == "leave" || f.kind == "close") && c.Modal != "will" {
 		f.cond = true
+	}
+	if g.Relation == clause.Infinitive && g.Governor >= 0 && demands(s.g.Clauses[g.Governor].Lemma) {
+		f.drop = "asked for" // "wants the judges to find that …"
 	}
 	if demands(g.Lemma) && c.Modal != "will" && c.Modal != "would" {
 		f.drop = "demanded"

@@ -118,6 +118,10 @@ func (l *Lexicon) toWord(units []Unit, i int) {
 		return
 	}
 	lemma, forms := l.Lemma(n.Lower)
+	if i > 0 && towards(units[i-1].Lower) && n.Tag != Aux {
+		units[i].Tag = Prep
+		return
+	}
 	switch {
 	case n.Tag == Aux && (n.Lower == "be" || n.Lower == "have" || n.Lower == "do"):
 	case n.Name >= 0 || forms&Base == 0:
@@ -128,6 +132,15 @@ func (l *Lexicon) toWord(units []Unit, i int) {
 	case n.Tag == Det || n.Tag == Pron || n.Tag == Poss || l.is(n.Lower, noun) && n.Tag == Noun || n.Lower == "date":
 		units[i].Tag = Prep
 	}
+}
+
+// towards reports whether a noun takes "to" as its preposition: "access to protest songs".
+func towards(noun string) bool {
+	switch noun {
+	case "access", "reply", "replies", "response", "responses", "answer", "answers", "link", "links", "objection", "objections":
+		return true
+	}
+	return false
 }
 
 // floated sees the quantifier of "have all stopped" as the adverb that it is.

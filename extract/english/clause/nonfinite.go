@@ -41,6 +41,10 @@ func (p *parser) gerund(c *Clause) {
 		return
 	}
 	prep := at > 0 && p.s.Units[at-1].Tag == Prep
+	if p.verbs == 0 && !p.open && p.mark == "" && len(p.pend) > 0 {
+		p.interrupt() // "a site with a name for exposing corruption, switched …"
+		p.relative = true
+	}
 	switch {
 	case prep:
 		c.Relation, c.Mark = Gerund, p.s.Units[at-1].Lower

@@ -65,6 +65,8 @@ func (s *Sentence) never(aux, n *Clause) bool {
 func fitsInversion(aux, n *Clause, units []Unit) bool {
 	u := &units[n.From]
 	switch {
+	case aux.Lemma == "have" && aux.Past && aux.Modal == "" && (aux.From == 0 || units[aux.From-1].Tag == Comma):
+		return u.Forms&Participle != 0 && u.Tag == Verb // "Had it left, …"
 	case aux.Modal != "" || aux.Lemma == "do":
 		return u.Forms&Base != 0 || u.Lower == "be" || u.Lower == "have"
 	case aux.Lemma == "be":

@@ -156,6 +156,9 @@ func (l *Lexicon) second(units []Unit, i int) {
 		if n := after(units, i); u.Forms&(Base|Third) != 0 && u.Name < 0 && (verbPlace(units, i) || follows(units, i, Wh) && n != nil && (n.Tag == Name || opensPhrase(n))) {
 			u.Tag = Verb
 		}
+		if u.Forms&Participle != 0 && i > 0 && hasHave(units, i) {
+			u.Tag = Verb // "have gone"
+		}
 	case Conj:
 		if u.Lower == "then" && !follows(units, i, Comma, Conj) {
 			u.Tag = Adv
@@ -163,14 +166,28 @@ func (l *Lexicon) second(units []Unit, i int) {
 	}
 }
 
-// before is the tag of the nearest unit to the left that is no adverb or negation.
+// before is the tag of the nearest unit to the left that is no adverb or negation. Behind a modal or "to" a quotation mark
+// hides nothing: "will “pull out”".
 func before(units []Unit, i int) Tag {
 	for i--; i >= 0; i-- {
+		if units[i].Tag == Quote && i > 0 && (units[i-1].Tag == Modal || units[i-1].Tag == To || units[i-1].Tag == Aux) {
+			continue
+		}
 		if units[i].Tag != Adv && units[i].Tag != Not {
 			return units[i].Tag
 		}
 	}
 	return Stop
+}
+
+// hasHave reports whether the nearest unit to the left that is no adverb or negation is a form of "have".
+func hasHave(units []Unit, i int) bool {
+	for i--; i >= 0; i-- {
+		if units[i].Tag != Adv && units[i].Tag != Not {
+			return units[i].Tag == Aux && units[i].Lemma == "have"
+		}
+	}
+	return false
 }
 
 func after(units []Unit, i int) *Unit {

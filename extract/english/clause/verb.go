@@ -96,6 +96,10 @@ scan:
 			v.Cues = append(v.Cues, u.Lower)
 		case Adv:
 			v.Cues = append(v.Cues, u.Lower)
+		case Quote:
+			if aux == "" && v.Modal == "" && !v.To || j+1 >= len(units) || units[j+1].Tag != Verb && units[j+1].Tag != Adv && units[j+1].Tag != Aux && units[j+1].Tag != Not {
+				break scan
+			}
 		case Comma:
 			// "have, for now, stopped"
 			if k := parenthesis(units, j); k > j && (aux != "" || v.Modal != "") {

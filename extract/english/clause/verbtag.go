@@ -5,7 +5,7 @@ import "strings"
 // verbPlace reports whether only a verb can stand at i: behind "will", "to", "did", or a pronoun that is a subject.
 func verbPlace(units []Unit, i int) bool {
 	j := i - 1
-	for j >= 0 && (units[j].Tag == Adv || units[j].Tag == Not) {
+	for j >= 0 && (units[j].Tag == Adv || units[j].Tag == Not || units[j].Tag == Quote && j > 0 && (units[j-1].Tag == Modal || units[j-1].Tag == To)) {
 		j--
 	}
 	if j < 0 {
@@ -23,6 +23,15 @@ func verbPlace(units []Unit, i int) bool {
 		return inverted(units, j)
 	}
 	return false
+}
+
+// finitePlace reports whether the subject pronoun or "did" right before i leaves no other reading: "they need".
+func finitePlace(units []Unit, i int) bool {
+	if i == 0 {
+		return false
+	}
+	p := &units[i-1]
+	return p.Tag == Pron && subjectPronoun(p.Lower) || p.Tag == Modal
 }
 
 // inverted reports whether an auxiliary opens the question whose subject ends at j: "Will Facebook hand over …?"
@@ -113,10 +122,10 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 	case Wh, Sub:
 		return
 	}
-	if !l.is(u.Lower, nounish) {
+	if !l.is(u.Lower, nounish) && !(u.Forms&Third != 0 && i > 0 && units[i-1].Tag == Verb && units[i-1].Forms&(Third|Past) != 0) {
 		return
 	}
-	u.Tag = Noun
+	u.Tag = Noun // also the second of two tensed verbs: "resumes replies"
 	if at := clauseStart(units, i); (p == Noun || p == Name) && u.Forms&Third != 0 && at > 0 && units[at-1].Tag == Sub && n != nil && (n.Tag == Comma || n.Tag == Stop) && !verbIn(units[at:i]) {
 		u.Tag = Verb // "until the court rules,"
 		return
@@ -244,11 +253,17 @@ func (l *Lexicon) hiddenVerb(units []Unit, i int) {
 	if u.Capital || u.Name >= 0 {
 		return
 	}
-	if u.Forms != 0 && verbPlace(units, i) && !l.is(u.Lower, noun) {
+	if u.Forms&(Base|Third) != 0 && i > 0 && units[i-1].Tag == Wh && units[i-1].Lower == "who" {
+		u.Tag = Verb // "who lives there"
+		return
+	}
+	if u.Forms != 0 && verbPlace(units, i) && (!l.is(u.Lower, noun) || finitePlace(units, i) && u.Forms&(Base|Third|Past) != 0) {
 		u.Tag = Verb
 		return
 	}
 	switch {
+	case u.Forms&Participle != 0 && u.Forms&Ing == 0 && follows(units, i, Aux):
+		u.Tag = Verb
 	case follows(units, i, Modal) && i > 0 && units[i-1].Tag != Noun:
 		u.Tag, u.Lemma, u.Forms = Verb, u.Lower, Base
 	case strings.HasSuffix(u.Lower, "ed") && len(u.Lower) > 4 && !l.is(u.Lower, noun) && !follows(units, i, Det, Poss, Genitive):
