@@ -143,7 +143,7 @@ func (r *reader) fits(s *sentence, c *clause.Clause, f *rule, a *act) bool {
 	if f.object != 0 && !r.objectClass(s, c, a.object).has(f.object) {
 		return false
 	}
-	if a.object < 0 && f.object.has(r.lex.nounBits[bare]) && a.words == 0 && r.governsNonfinite(s, a.clause) {
+	if a.object < 0 && f.object.has(r.lex.nounBits[bare]) && (a.words == 0 || wishing(c.Lemma)) && r.governsNonfinite(s, a.clause) {
 		return false
 	}
 	if f.Foreign && a.object >= 0 && r.ownThing(s, a.object) {
@@ -157,6 +157,9 @@ func (r *reader) fits(s *sentence, c *clause.Clause, f *rule, a *act) bool {
 	}
 	return true
 }
+
+// wishing verbs make expressions that govern an infinitive: "has no wish to leave".
+func wishing(lemma string) bool { return lemma == "have" || lemma == "be" || lemma == "decide" }
 
 // objectClass is the classes of an object: of its head noun, or of what its name names.
 func (r *reader) objectClass(s *sentence, c *clause.Clause, k int) set {
@@ -177,6 +180,12 @@ func (r *reader) objectClass(s *sentence, c *clause.Clause, k int) set {
 		kinds |= r.pronounClass(s, c, w)
 	case kinds == 0 && len(s.words(s.g.Phrases[k].From, s.g.Phrases[k].Until)) == 0:
 		kinds = r.lex.nounBits[bare]
+	}
+	if to := r.accessTo(s, k); to >= 0 {
+		kinds = r.phraseKinds(s, to) // who blocks access to posts blocks posts
+		if w := s.headWord(to); pronounObject(w) {
+			kinds |= r.pronounClass(s, c, w)
+		}
 	}
 	if of := r.ofPhrase(s, k); of >= 0 && partitive(s.headWord(k)) {
 		kinds |= s.kinds[of]
@@ -218,7 +227,7 @@ func partitive(w string) bool {
 		"type", "form", "piece", "handful", "couple", "score", "majority", "half", "third", "rest", "some", "all", "many", "most", "few",
 		"several", "one", "two", "three", "any", "none", "amount", "volume", "share", "batch", "string", "range", "host", "group",
 		"pair", "trio", "flow", "stream", "provision", "access", "sale", "supply", "delivery", "distribution", "operation", "running",
-		"launch", "rollout", "availability", "hosting", "storage", "removal", "deletion", "disclosure", "release", "sharing":
+		"launch", "rollout", "availability", "hosting", "storage", "removal", "deletion", "disclosure", "release", "sharing", "legality", "validity", "constitutionality", "lawfulness", "terms", "term", "scope":
 		return true
 	}
 	return len(w) > 0 && w[0] >= '0' && w[0] <= '9'
@@ -280,6 +289,23 @@ func (r *reader) ofPhrase(s *sentence, k int) int {
 		n := &s.g.Phrases[k+1]
 		if n.Prep == s.g.Phrases[k].Until && s.g.Units[n.Prep].Lower == "of" {
 			return k + 1
+		}
+	}
+	return -1
+}
+
+// accessTo is what "access" gives access to, or -1: "access within Thailand to a group".
+func (r *reader) accessTo(s *sentence, k int) int {
+	if w := s.headWord(k); w != "access" {
+		return -1
+	}
+	for m := k + 1; m < len(s.g.Phrases) && m <= k+3; m++ {
+		p := &s.g.Phrases[m]
+		if p.Prep < 0 || p.Prep-s.g.Phrases[m-1].Until > 1 {
+			return -1
+		}
+		if s.g.Units[p.Prep].Lower == "to" {
+			return m
 		}
 	}
 	return -1
@@ -424,6 +450,13 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return r.dark(s, c, a)
 	case "users":
 		return r.shutsOut(s, c)
+	case "answering":
+		return answering(c.Lemma) || c.Negated || c.Passive || a.object >= 0 && s.g.Phrases[a.object].Negative || r.governedByStop(s, a.clause) ||
+			has(c.Cues, "no longer") || c.Subject >= 0 && s.g.Phrases[c.Subject].Negative || s.has(s.token(c.Start), s.token(c.End), "without", "again", "anymore")
+	case "answered":
+		return c.Lemma != "take" && (kinds.has(r.lex.noun("authority", placeName)) || r.aboutRequests(s, a, kinds))
+	case "ownlock":
+		return r.hasPlace(s) && !kinds.has(r.lex.noun("authority")) && !s.has(s.token(c.Until), s.token(c.End), "scanning", "surveillance", "interception", "backdoor", "wiretap") && (r.state(s) || r.topicState)
 	case "resume":
 		return r.resumes(s, a)
 	case "provide":
@@ -443,7 +476,7 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "law":
 		return kinds.has(stately) || r.state(s) || a.object >= 0 && r.topicState && s.kinds[a.object].has(stately)
 	case "authority":
-		return kinds.has(r.lex.noun("authority"))
+		return r.dealt(c, kinds)
 	}
 	return false
 }
@@ -462,6 +495,12 @@ func (r *reader) state(s *sentence) bool {
 		}
 	}
 	return s.has(0, len(s.raw.Tokens), legalWords...)
+}
+
+// sold reports whether a sentence is about a business that is bought or sold, or does not pay.
+func sold(s *sentence) bool {
+	return s.has(0, len(s.raw.Tokens), "sale", "buyer", "stake", "disposal", "loss-making", "unprofitable", "acquisition", "takeover", "merger", "earnings", "layoffs",
+		"restructuring")
 }
 
 func (r *reader) hasPlace(s *sentence) bool {

@@ -135,7 +135,7 @@ func (r *reader) passiveActor(s *sentence, f *finding, c *clause.Clause) party {
 			return q
 		}
 		if n := s.headName(c.Subject); n >= 0 && s.names[n].Kind == news.MentionCompany {
-			if f.kind == "provide" || f.kind == "close" && has(f.rules, "withdraw.absence") {
+			if f.rule != nil && f.rule.Act == "provide" {
 				return r.party(s, c.Subject, 0)
 			}
 			return party{other: true} // it is acted on
@@ -219,10 +219,22 @@ func (r *reader) inferred(s *sentence, f *finding) party {
 		q.person, q.step = false, frame.StepCoref
 		return q
 	}
-	if f.speaker.known() {
-		return party{}
+	if f.speaker.known() || !r.snippet && !r.pointsBack(s, f) {
+		return party{} // nobody is named: in an article it is as likely somebody else
 	}
 	return party{companies: r.topic, step: frame.StepInferred}
+}
+
+// pointsBack reports whether what an act is about was spoken of before: "Both requests were turned down".
+func (r *reader) pointsBack(s *sentence, f *finding) bool {
+	if f.object < 0 {
+		return false
+	}
+	switch s.g.Units[s.g.Phrases[f.object].From].Lower {
+	case "both", "all", "these", "those":
+		return true
+	}
+	return false
 }
 
 // nounActor is who acts in a nominalisation: its possessor, the company behind "by" or "of", a name in front of it.

@@ -1,6 +1,8 @@
 package english
 
 import (
+	"strings"
+
 	"github.com/regwatch/regwatch/extract/english/clause"
 	"github.com/regwatch/regwatch/news"
 )
@@ -24,6 +26,7 @@ type finding struct {
 	hedged   bool // a negation or condition stands near, out of scope
 	cited    news.Attribution
 	copied   bool // from an earlier finding: "did the same"
+	passing  bool // the clause says that it is for a time
 }
 
 // operators are the classes of governing verbs in the order in which they are tried.
@@ -36,6 +39,7 @@ func (r *reader) climb(s *sentence, a act) finding {
 	if a.rule != nil {
 		f.rules = append(f.rules, a.rule.ID)
 	}
+	f.passing = s.forNow(&s.g.Clauses[a.clause])
 	r.own(s, &f)
 	for steps := 0; steps < 6 && f.drop == ""; steps++ {
 		c := &s.g.Clauses[f.top]
@@ -76,6 +80,28 @@ func (r *reader) climb(s *sentence, a act) finding {
 		}
 	}
 	return f
+}
+
+// forNow reports whether a clause says that what it tells is for a time: "for now", "until further notice", "while it
+// reviews the law".
+func (s *sentence) forNow(c *clause.Clause) bool {
+	for i := s.token(c.Start); i < len(s.raw.Tokens); i++ {
+		switch s.raw.Tokens[i].Lower {
+		case "now":
+			if i > 0 && s.raw.Tokens[i-1].Lower == "for" {
+				return true
+			}
+		case "temporarily", "pending", "while", "meantime", "meanwhile", "moment", "present":
+			return true
+		case "until", "till":
+			return s.has(i, i+3, "further", "then")
+		case "being":
+			if i > 1 && s.raw.Tokens[i-1].Lower == "time" {
+				return true
+			}
+		}
+	}
+	return s.has(s.token(c.From), s.token(c.End), "being") && s.near(c, "time", "being")
 }
 
 // contentOf reports whether an infinitive says what the object of its governor asks for: "rejected a request by the
@@ -206,6 +232,9 @@ func (f *finding) cease() {
 // negate turns what is done into what is not. Not cooperating is a refusal where it is a stance, by "will", "can" or the
 // present tense; a thing that was not done in the past is a denial of it.
 func (f *finding) negate(c *clause.Clause) {
+	if f.rule != nil && f.rule.Thing == "encryption" && f.kind == "close" {
+		f.kind = "coop" // what is kept in spite of a demand is a demand refused
+	}
 	switch f.kind {
 	case "coop", "takedown":
 		if c.Lemma == "receive" {
@@ -215,6 +244,9 @@ func (f *finding) negate(c *clause.Clause) {
 		if stance(c) {
 			f.kind = "refuse"
 			f.rules = append(f.rules, "refuse.negation")
+			if f.passing && f.rule != nil && strings.HasPrefix(f.rule.ID, "comply.answer") {
+				f.kind = "pause" // "will not be processing requests for now"
+			}
 			return
 		}
 		f.kind = "coop"

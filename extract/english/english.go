@@ -175,6 +175,11 @@ func (r *reader) finish(s *sentence, f *finding) {
 		r.nearMissRule(s, f)
 		return
 	}
+	if why := r.routine(s, f); why != "" {
+		f.drop = why
+		r.nearMissRule(s, f)
+		return
+	}
 	if why := r.unproven(s, f); why != "" {
 		f.drop = why
 		r.nearMissRule(s, f)
@@ -202,11 +207,14 @@ func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
 		return f, true
 	}
 	n := s.headName(f.object)
-	if n < 0 || s.names[n].Kind != news.MentionCompany || s.g.Clauses[f.act.clause].Passive {
+	if n < 0 || s.names[n].Kind != news.MentionCompany {
 		return f, true
 	}
 	if o := refOf(&s.names[n]); o.same(c) || o.root != "" && o.root == c.root {
 		f.action = news.Withdraw
+		return f, true
+	}
+	if s.g.Clauses[f.act.clause].Passive {
 		return f, true
 	}
 	if has(f.rules, "withdraw.company") || has(f.rules, "withdraw.pull") {
@@ -224,6 +232,12 @@ func (r *reader) unproven(s *sentence, f *finding) string {
 	if f.kind == "takedown" && !r.orderedTakedown(s, &s.g.Clauses[f.act.clause]) && !has(f.rules, "control.force", "control.agree", "control.refuse") && f.modality != news.Demanded {
 		return "a platform's own rules, no order"
 	}
+	if f.action == news.Withdraw && sold(s) && !r.state(s) && r.topicLaw == nil {
+		return "a commercial exit"
+	}
+	if f.action == news.Resume && s.has(0, len(s.raw.Tokens), "mistake", "error", "glitch", "bug", "inadvertently", "erroneously") {
+		return "a mistake put right"
+	}
 	if !has(f.rules, "withdraw.absence", "cease.service") && !(f.rule != nil && f.rule.Act == "provide" && f.kind == "close") {
 		return ""
 	}
@@ -234,8 +248,15 @@ func (r *reader) unproven(s *sentence, f *finding) string {
 		return "a plan that never was, without a law"
 	case !r.state(s) && !r.topicState:
 		return "no law or authority is named"
+	case has(f.rules, "withdraw.absence") && f.modality == news.Ongoing && !r.state(s) && !s.reasoned():
+		return "no reason is named"
 	}
 	return ""
+}
+
+// reasoned reports whether a sentence gives a reason.
+func (s *sentence) reasoned() bool {
+	return s.has(0, len(s.raw.Tokens), "because", "over", "citing", "due", "owing", "reason", "reasons", "blamed", "blames", "uncertainty", "until", "while", "amid")
 }
 
 // actionOf is the action of a finding, empty for what is nothing by itself.

@@ -307,7 +307,7 @@ func (r *reader) nounGoverns(s *sentence, f *finding, c *clause.Clause) bool {
 	take()
 	f.noun = c.Noun
 	if p.Negative || g.Negated {
-		f.modality = ""
+		f.modality, f.passing = "", false
 		f.negate(&clause.Clause{Finite: true})
 		if f.kind == "close" && f.rule != nil && f.rule.Act == "provide" {
 			f.modality = news.Ongoing

@@ -31,6 +31,10 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 		f.modality = news.Historical
 		return time.Time{}
 	}
+	if c := &s.g.Clauses[f.top]; f.kind == "challenge" && c.Relation == clause.Relative && c.Mark != "that" && f.modality == news.Ongoing {
+		f.modality = news.Historical // "Reddit, which is challenging the law, …": told in passing
+		return time.Time{}
+	}
 	from, until := r.extent(s, f)
 	for _, t := range r.stamps(s) {
 		if !r.timeOf(s, f, t.token) {
@@ -203,6 +207,17 @@ func (r *reader) relative(s *sentence, i int, w, prev string) (stamp, bool) {
 		n, unit := count(t[i-2].Lower), spans[singular(t[i-1].Lower)]
 		if n > 0 && unit > 0 && w == "ago" {
 			return stamp{token: i, day: today.AddDate(0, 0, -n*unit)}, true
+		}
+		if w == "earlier" && i+2 < len(t) && t[i+1].Lower == "this" && t[i+2].Lower == "year" {
+			return stamp{token: i, day: today.AddDate(0, 0, -45)}, true
+		}
+	case "past":
+		if prev == "the" && i > 1 && t[i-2].Lower == "in" && (i+1 == len(t) || spans[singular(t[i+1].Lower)] == 0) {
+			return stamp{token: i, day: today.AddDate(-1, 0, 0)}, true
+		}
+	case "time":
+		if prev == "the" && i > 1 && t[i-2].Lower == "at" && (i+1 == len(t) || t[i+1].Lower != "of") {
+			return stamp{token: i, day: today.AddDate(-1, 0, 0)}, true // "said at the time"
 		}
 	}
 	if unit, ok := spans[w]; ok && prev == "last" && unit > 1 {

@@ -63,12 +63,34 @@ func (r *reader) aboutRequests(s *sentence, a *act, kinds set) bool {
 	return false
 }
 
+// dealt reports whether talks with a state are a step that can be told as news: a meeting, an offer, a deal. That somebody
+// is in touch with a regulator is true of every company at all times.
+func (r *reader) dealt(c *clause.Clause, kinds set) bool {
+	switch c.Lemma {
+	case "work", "be", "talk", "discuss", "engage", "liaise", "consult", "continue":
+		return false
+	case "meet":
+		return kinds.has(r.lex.noun("authority")) && (c.Past || c.Perfect || c.Modal == "will" || c.Modal == "would" || c.Modal == "to")
+	}
+	return kinds.has(r.lex.noun("authority"))
+}
+
 // refusal reports whether what is refused is a demand of a state.
 func (r *reader) refusal(s *sentence, a *act, kinds set) bool {
 	w := singular(s.headWord(a.object))
+	switch s.g.Clauses[a.clause].Lemma {
+	case "deny", "dismiss", "refute", "rebut", "dispute":
+		if pronounObject(w) || s.g.Clauses[a.clause].Lemma == "deny" && !singularOf(w, "request", "access", "application", "order") {
+			return false // a claim is denied
+		}
+	}
 	switch w {
 	case "claim", "plan", "decision", "wish", "call", "charge", "list", "text", "situation", "impact", "system", "category", "proposal", "criterion", "policy", "change", "finding", "step", "move", "framework":
-		return kinds.has(r.lex.noun("authority")) && w == "call"
+		return kinds.has(r.lex.noun("authority")) && w == "call" && !kinds.has(r.lex.noun("ngo"))
+	case "plea", "appeal", "pressure", "criticism", "warning", "advice":
+		return kinds.has(r.lex.noun("authority")) && !kinds.has(r.lex.noun("ngo"))
+	case "commitment", "code", "pledge", "pact":
+		return r.state(s) || r.topicState
 	}
 	return kinds.has(r.lex.noun("authority", placeName)) || r.state(s) || r.topicState
 }
@@ -76,7 +98,7 @@ func (r *reader) refusal(s *sentence, a *act, kinds set) bool {
 // shutsOut reports whether a verb of closing with people as its object keeps them out of a service in a place.
 func (r *reader) shutsOut(s *sentence, c *clause.Clause) bool {
 	switch c.Lemma {
-	case "block", "bar", "lock", "shut", "turn", "cut", "geo-block", "geoblock", "geo-restrict", "geofence", "exclude", "refuse", "ban", "keep", "send", "reject",
+	case "block", "bar", "stop", "lock", "shut", "turn", "cut", "geo-block", "geoblock", "geo-restrict", "geofence", "exclude", "refuse", "ban", "keep", "send", "reject",
 		"disable", "disconnect", "show", "hide", "deny", "kick", "prevent":
 	default:
 		return false
@@ -132,6 +154,9 @@ func (r *reader) orderedTakedown(s *sentence, c *clause.Clause) bool {
 // resumes reports whether bringing back is about a place or a state, and what comes back without an object is a service.
 func (r *reader) resumes(s *sentence, a *act) bool {
 	c := &s.g.Clauses[a.clause]
+	if c.Lemma == "put" && s.near(c, "back", "by") {
+		return false // "put back by three months"
+	}
 	if a.object < 0 && (a.words == 0 || c.Lemma == "come" || c.Lemma == "be" || c.Lemma == "return") && !r.toPlace(s, c) {
 		return false
 	}

@@ -79,7 +79,7 @@ func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) 
 			at = k + 1
 		}
 	}
-	if m.words == 0 && p.words > 0 {
+	if m.words == 0 && p.words > 0 || p.words > 0 && s.cutsPhrase(at) {
 		return m, false
 	}
 	m.end = at
@@ -89,6 +89,19 @@ func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) 
 	}
 	m.object = r.objectOf(s, c, at, separate, p.words > 0)
 	return m, true
+}
+
+// cutsPhrase reports whether an expression would end inside "no one" or "no company": the "no" of "said no one wished"
+// belongs to what follows.
+func (s *sentence) cutsPhrase(at int) bool {
+	if at == 0 || at >= len(s.raw.Tokens) || s.raw.Tokens[at-1].Lower != "no" {
+		return false
+	}
+	switch s.tagAt(at) {
+	case clause.Noun, clause.Name, clause.Adj, clause.Num, clause.Pron:
+		return true
+	}
+	return false
 }
 
 func contains(list []string, w string) bool {

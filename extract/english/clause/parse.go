@@ -131,6 +131,9 @@ func (p *parser) run() {
 			cl++
 		}
 		if ph < len(p.s.Phrases) && p.s.Phrases[ph].From == i {
+			if units[i].Lower == "whose" {
+				p.wh(i)
+			}
 			p.pend = append(p.pend, ph)
 			i = p.s.Phrases[ph].Until
 			ph++
@@ -173,15 +176,20 @@ func (p *parser) unit(i int) {
 	case Sub:
 		p.boundary(u.Lower, Sub, i)
 	case Wh:
-		p.interrupt()
-		if p.before = lastOf(p.pend); p.before < 0 {
-			p.before = p.endingAt(i)
-		}
-		p.pend = p.pend[:0]
-		p.mark, p.markTag, p.markAt, p.relative = u.Lower, Wh, i, true
+		p.wh(i)
 	case Ask:
 		p.boundary(u.Lower, Ask, i)
 	}
+}
+
+// wh opens a relative clause at unit i.
+func (p *parser) wh(i int) {
+	p.interrupt()
+	if p.before = lastOf(p.pend); p.before < 0 {
+		p.before = p.endingAt(i)
+	}
+	p.pend = p.pend[:0]
+	p.mark, p.markTag, p.markAt, p.relative = p.s.Units[i].Lower, Wh, i, true
 }
 
 // endingAt is the phrase that ends right before unit i, or before the comma in front of it; -1 if none does.
@@ -323,6 +331,8 @@ func (p *parser) finite(i int) {
 		fresh = p.pend[p.conj:]
 	}
 	switch {
+	case p.caused(c):
+		p.causative(c)
 	case c.From > 0 && p.last >= 0 && (p.s.Units[c.From-1].Lower == "rather than" || p.s.Units[c.From-1].Lower == "than"):
 		c.Relation, c.Governor, c.Mark, c.Subject = Adverbial, p.last, "rather than", p.s.Clauses[p.last].Subject
 	case p.markTag == Wh && p.mark != "" && p.subject(p.pend) < 0:
@@ -338,6 +348,26 @@ func (p *parser) finite(i int) {
 	default:
 		p.opening(c)
 	}
+}
+
+// caused reports whether a bare verb is what somebody is made, let or helped to do: "make Apple and Google verify ages".
+func (p *parser) caused(c *Clause) bool {
+	if p.last < 0 || c.Head != c.From || c.Form&Base == 0 || c.Modal != "" || p.mark != "" || p.comma || len(p.pend) == 0 {
+		return false
+	}
+	o := &p.s.Clauses[p.last]
+	if !o.is("make") && !o.is("let") && !o.is("help") && !o.is("have") || o.Passive {
+		return false
+	}
+	first, last := &p.s.Phrases[p.pend[0]], &p.s.Phrases[p.pend[len(p.pend)-1]]
+	return first.From == o.Until && first.Group == last.Group && first.Prep < 0
+}
+
+// causative links a bare verb to the verb that causes it and to who is made to act.
+func (p *parser) causative(c *Clause) {
+	o := &p.s.Clauses[p.last]
+	c.Relation, c.Governor, c.Noun, c.Finite, c.Past = Infinitive, p.last, p.pend[0], false, false
+	c.Subject, c.Shared = o.Subject, true
 }
 
 // objectless makes a passive of a past form whose object is missing, as headlines write it.

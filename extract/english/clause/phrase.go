@@ -54,7 +54,7 @@ func (l *Lexicon) phraseEnd(units []Unit, i int) int {
 		u := &units[j]
 		switch u.Tag {
 		case Det, Poss:
-			if j > i && units[j-1].Tag != Det && units[j-1].Tag != Genitive {
+			if j > i && units[j-1].Tag != Det && units[j-1].Tag != Genitive && !(units[j-1].Tag == Poss && u.Lower == "own") {
 				return cut(end, i, head)
 			}
 		case Num:

@@ -85,6 +85,8 @@ func (l *Lexicon) ingWord(units []Unit, i int) {
 	p, n := before(units, i), after(units, i)
 	switch {
 	case p == Aux:
+	case i > 0 && units[i-1].Tag == Verb && units[i-1].Forms&Ing == 0 && n != nil && n.Tag == Noun && n.Forms&Third == 0 && !gerundial(units[i-1].Lemma):
+		u.Tag = Adj // "scrub stabbing footage"
 	case l.is(u.Lower, modifier) && n != nil && nominal(n.Tag):
 		u.Tag = Adj
 	case n != nil && (n.Lower == "of" || n.Tag == Aux && n.Lemma != "do" || n.Tag == Modal):
@@ -97,6 +99,20 @@ func (l *Lexicon) ingWord(units []Unit, i int) {
 	case p == Noun && i > 0 && units[i-1].Tag == Noun && (n == nil || n.Tag == Prep && n.Lower != "to" || n.Tag == Aux || n.Tag == Modal || n.Tag == Stop || n.Tag == Comma || n.Tag == Verb):
 		u.Tag = Noun
 	}
+}
+
+// gerundial verbs take a gerund: behind others an -ing form in front of a noun belongs to the noun.
+func gerundial(lemma string) bool {
+	switch lemma {
+	case "stop", "start", "begin", "cease", "continue", "keep", "resume", "avoid", "consider", "finish", "quit", "halt", "pause", "suspend",
+		"delay", "postpone", "deny", "admit", "recall", "risk", "mind", "suggest", "recommend", "propose", "advise", "forbid", "prohibit",
+		"ban", "prevent", "involve", "mean", "require", "justify", "resist", "defend", "end", "restart", "try", "prefer", "allow", "permit",
+		"discontinue", "commence", "acknowledge", "contemplate", "mull", "favour", "favor", "oppose", "discuss", "refuse", "decline", "go",
+		"report", "include", "remember", "regret", "like", "love", "hate", "accuse", "catch", "find", "see", "describe", "imagine", "announce",
+		"abandon", "drop", "leave", "come", "be", "have", "get", "bar", "block", "help", "say", "restrict", "outlaw", "criminalise", "support", "back":
+		return true
+	}
+	return false
 }
 
 func nominal(t Tag) bool { return t == Noun || t == Name || t == Adj || t == Verb }
