@@ -35,6 +35,9 @@ func (r *reader) actor(s *sentence, f *finding) party {
 		}
 		return r.party(s, c.Subject, 0)
 	}
+	if q := r.houseSpeaks(s, f, c); q.known() {
+		return q
+	}
 	if f.about && f.top == f.act.clause || c.Passive && f.top == f.act.clause || c.Passive && !f.control && r.isObject(s, f, c) {
 		return r.passiveActor(s, f, c)
 	}
@@ -58,6 +61,25 @@ func (r *reader) actor(s *sentence, f *finding) party {
 		return party{other: true} // somebody leaves a post
 	}
 	return q
+}
+
+// houseSpeaks reads "Pornhub and YouPorn will be closed to new visitors, their owner Aylo has announced": of what only
+// happens to services, the owner whose word it is acts.
+func (r *reader) houseSpeaks(s *sentence, f *finding, c *clause.Clause) party {
+	if c.Subject < 0 || len(f.speaker.companies) != 1 || !(c.Passive || f.about || f.rule != nil && (f.rule.Act == "provide" || f.rule.ID == "withdraw.dark")) {
+		return party{}
+	}
+	q := r.party(s, c.Subject, 0)
+	owner := f.speaker.companies[0]
+	for _, child := range q.companies {
+		if child.root == "" || child.root != owner.root || child.same(owner) {
+			return party{}
+		}
+	}
+	if len(q.companies) == 0 {
+		return party{}
+	}
+	return party{companies: f.speaker.companies, step: frame.StepRelative}
 }
 
 // sayer is the company whose word it is that a law does not bind it or that an authority got nothing; the subject where

@@ -26,6 +26,7 @@ type finding struct {
 	hedged   bool // a negation or condition stands near, out of scope
 	cited    news.Attribution
 	copied   bool // from an earlier finding: "did the same"
+	kept     bool // what is closed is what keeps data for a state
 	passing  bool // the clause says that it is for a time
 }
 

@@ -6,6 +6,8 @@
 package english
 
 import (
+	"strings"
+
 	"github.com/regwatch/regwatch/extract/english/clause"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/kb"
@@ -59,6 +61,8 @@ type reader struct {
 	lastAct *finding
 	lastOut *frame.Candidate // what the last finding became
 	nesting int              // of pronouns that lead to pronouns
+
+	takedownAsked int // the last sentence that told of a demand to take something down
 	out     []frame.Candidate
 }
 
@@ -164,6 +168,13 @@ func (r *reader) finish(s *sentence, f *finding) {
 	}
 	r.cite(s, f)
 	effective := r.history(s, f)
+	if f.kind == "takedown" && f.modality == news.Demanded {
+		r.takedownAsked = s.index
+	}
+	f.kept = f.kind == "close" && r.topicRetention && f.object >= 0 && singularOf(s.headWord(f.object), "system", "logging", "storage", "database", "collection", "equipment", "archive")
+	if r.obeysTakedown(s, f) {
+		f.kind = "takedown"
+	}
 	if f.action = actionOf(f); f.action == "" {
 		f.drop = "no response by itself: " + f.kind
 		r.nearMissRule(s, f)
@@ -197,6 +208,22 @@ func (r *reader) finish(s *sentence, f *finding) {
 			r.emit(s, &g, who, c, effective)
 		}
 	}
+}
+
+// obeysTakedown reports whether an order that is obeyed was one to take things down: it says so, or the sentences before
+// told of it.
+func (r *reader) obeysTakedown(s *sentence, f *finding) bool {
+	if f.kind != "coop" || f.rule == nil || f.object < 0 || !strings.HasPrefix(f.rule.ID, "comply.obey") && f.rule.ID != "comply.answer" || f.negative {
+		return false
+	}
+	if !s.kinds[f.object].has(r.lex.noun("demand")) && !pronounObject(s.headWord(f.object)) {
+		return false
+	}
+	p := &s.g.Phrases[f.object]
+	if s.has(s.token(p.From), s.token(p.Until)+3, "removal", "takedown", "blocking", "block", "remove", "deletion") {
+		return true
+	}
+	return r.takedownAsked > 0 && s.index-r.takedownAsked <= 3
 }
 
 // owned tells a company that closes its own service from one that shuts out somebody else's, which is a restriction
@@ -270,6 +297,9 @@ func actionOf(f *finding) news.Action {
 	case "takedown":
 		return news.Restrict
 	case "leave", "close":
+		if f.kept {
+			return news.Pause // what is switched off kept data for the state
+		}
 		return news.Withdraw
 	case "pause":
 		return news.Pause

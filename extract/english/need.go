@@ -8,6 +8,14 @@ import (
 // legal reports whether a challenge is one against a state: not a suit between companies, and no mere dispute.
 func (r *reader) legal(s *sentence, c *clause.Clause, a *act, kinds set) bool {
 	stately := r.lex.noun("law", "demand", "authority", "ban", "money")
+	switch c.Lemma {
+	case "apply":
+		return s.has(s.token(c.Until), s.token(c.End), "review", "injunction", "stay", "annulment", "suspension", "relief")
+	case "ask", "move", "approach":
+		if !s.has(s.token(c.Until), s.token(c.End), "court", "courts", "judge", "judges", "tribunal", "bench", "justices") {
+			return false
+		}
+	}
 	if a.object >= 0 {
 		if n := s.headName(a.object); n >= 0 && s.names[n].Kind == news.MentionCompany {
 			return false
