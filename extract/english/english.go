@@ -63,7 +63,7 @@ type reader struct {
 	nesting int              // of pronouns that lead to pronouns
 
 	takedownAsked int // the last sentence that told of a demand to take something down
-	out     []frame.Candidate
+	out           []frame.Candidate
 }
 
 // Read returns what every sentence states, in order, near misses among them.
@@ -229,6 +229,7 @@ func (r *reader) obeysTakedown(s *sentence, f *finding) bool {
 // owned tells a company that closes its own service from one that shuts out somebody else's, which is a restriction
 // where a state asked for it and nothing otherwise.
 func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
+	r.trade(s, &f, c)
 	restricts := f.rule != nil && f.rule.ID == "restrict.company"
 	if f.object < 0 || f.action != news.Withdraw && !restricts {
 		return f, true
@@ -252,6 +253,25 @@ func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
 		return f, false
 	}
 	return f, true
+}
+
+// trade looks at what a company does for a living: who carries other people's services blocks those of others, and who
+// equips police and secret services pauses or refuses supply when it cuts a customer off.
+func (r *reader) trade(s *sentence, f *finding, c ref) {
+	known, ok := r.kb.Company(c.id)
+	if !ok || f.action != news.Withdraw || f.rule == nil {
+		return
+	}
+	switch known.Kind {
+	case "telecom":
+		if f.rule.ID == "withdraw.service" && f.object >= 0 && s.g.Phrases[f.object].Owner < 0 && plural(s.headWord(f.object)) && !r.ownThing(s, f.object) {
+			f.action = news.Restrict
+		}
+	case "vendor":
+		if f.rule.ID == "withdraw.service" || f.rule.ID == "withdraw.users" {
+			f.action = news.Pause
+		}
+	}
 }
 
 // unproven says what is missing where staying away from a market is read out of not offering something.

@@ -53,18 +53,22 @@ func samePlace(a, b *frame.Candidate) bool {
 }
 
 // family reports whether an act that only the headline ascribes to a company is told in the text of another one of the
-// same house: the headline then named the better known of the two. Where it named both, both act.
+// same house: the headline then named the better known of the two. Where it named both, both act. So it is with an act that
+// the text ascribes to services only by "the sites", and to their owner by name.
 func family(g *group, groups []*group) bool {
 	if g.best.Root == "" || side(g.best) != 0 {
 		return false
 	}
+	named, referred := false, false
 	for _, m := range g.members {
-		if !m.Features.Headline {
-			return false
-		}
+		named = named || !m.Features.Headline && m.Features.Attachment < frame.StepCoref
+		referred = referred || !m.Features.Headline
+	}
+	if named {
+		return false
 	}
 	for _, o := range groups {
-		if o != g && o.best.Root == g.best.Root && o.best.Action == g.best.Action && side(o.best) == 0 && samePlace(o.best, g.best) && !o.headed() {
+		if o != g && o.best.Root == g.best.Root && o.best.Action == g.best.Action && side(o.best) == 0 && samePlace(o.best, g.best) && !o.headed() && (!referred || o.best.Company == g.best.Root) {
 			return true
 		}
 	}
