@@ -139,7 +139,7 @@ func (r *reader) salient(s *sentence, at int) party {
 		q.step, q.person = frame.StepCoref, false
 		return q
 	}
-	if len(r.mentioned.companies) == 1 {
+	if len(r.mentioned.companies) == 1 && !r.topicStrong {
 		q := r.mentioned
 		q.step = frame.StepCoref
 		return q

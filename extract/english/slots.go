@@ -23,7 +23,7 @@ func (r *reader) slots(s *sentence, f *finding, out *frame.Candidate) {
 		if n.ID != "" {
 			out.AuthorityName = ""
 		}
-		if out.Jurisdiction == "" {
+		if out.Jurisdiction == "" && (where == frame.FromClause || r.topicPlace == "" || n.Jurisdiction == r.topicPlace) {
 			out.Jurisdiction = n.Jurisdiction
 			out.Features.PlaceFrom = where
 		}

@@ -97,7 +97,7 @@ func (r *reading) resolvePlaces() {
 
 // falsePlace reports a place name that is part of a longer proper name or a person's: "Jordan Smith", "Chad Wolf".
 func (r *reading) falsePlace(c *candidate) bool {
-	if r.joined(c) {
+	if r.joined(c) || r.money(c) {
 		return true
 	}
 	if !r.kb.Places[c.forms[0].index].Homonym || c.forms[0].place != placeName || r.spaceless() {
@@ -110,6 +110,15 @@ func (r *reading) falsePlace(c *candidate) bool {
 	before, after := c.token-1, c.until
 	return before > 0 && capital(tokens[before]) && !r.knownAt(c, before) ||
 		after < len(tokens) && capital(tokens[after]) && !r.knownAt(c, after)
+}
+
+// money reports whether a place only says whose currency is meant: "five US cents".
+func (r *reading) money(c *candidate) bool {
+	switch word(r.tokensOf(c.sentence), c.until) {
+	case "cents", "dollars", "dollar", "$":
+		return true
+	}
+	return false
 }
 
 // adjective reports whether a place modifies what follows: a demonym, a possessive, or a name right before a noun.
