@@ -235,7 +235,7 @@ func partitive(w string) bool {
 
 func pronounObject(w string) bool {
 	switch w {
-	case "it", "them", "they", "these", "those", "this", "that", "which", "none", "any", "so":
+	case "it", "them", "they", "these", "those", "this", "that", "which", "none", "any", "so", "others":
 		return true
 	}
 	return false
@@ -263,7 +263,7 @@ func (r *reader) pronounClass(s *sentence, c *clause.Clause, w string) set {
 
 func plural(w string) bool {
 	switch w {
-	case "them", "these", "those", "they", "none", "any":
+	case "them", "these", "those", "they", "none", "any", "others":
 		return true
 	case "it", "this", "that", "which", "so":
 		return false
@@ -450,6 +450,10 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return r.dark(s, c, a)
 	case "users":
 		return r.shutsOut(s, c)
+	case "legaloption":
+		return s.has(s.token(c.Until), s.token(c.End), "legal") && (r.state(s) || r.topicState)
+	case "defiance":
+		return r.state(s) && (a.object < 0 || r.refusal(s, a, kinds)) && !(kinds.has(r.lex.noun("ngo")) && a.object >= 0 && singularOf(s.headWord(a.object), "call", "plea", "demand", "request"))
 	case "answering":
 		return answering(c.Lemma) || c.Negated || c.Passive || a.object >= 0 && s.g.Phrases[a.object].Negative || r.governedByStop(s, a.clause) ||
 			has(c.Cues, "no longer") || c.Subject >= 0 && s.g.Phrases[c.Subject].Negative || s.has(s.token(c.Start), s.token(c.End), "without", "again", "anymore")

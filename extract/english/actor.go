@@ -66,11 +66,15 @@ func (r *reader) actor(s *sentence, f *finding) party {
 // houseSpeaks reads "Pornhub and YouPorn will be closed to new visitors, their owner Aylo has announced": of what only
 // happens to services, the owner whose word it is acts.
 func (r *reader) houseSpeaks(s *sentence, f *finding, c *clause.Clause) party {
-	if c.Subject < 0 || len(f.speaker.companies) != 1 || !(c.Passive || f.about || f.rule != nil && (f.rule.Act == "provide" || f.rule.ID == "withdraw.dark")) {
+	speaker := f.speaker
+	if len(speaker.companies) == 0 {
+		speaker = r.actsElsewhere(s, f)
+	}
+	if c.Subject < 0 || len(speaker.companies) != 1 || !(c.Passive || f.about || f.rule != nil && (f.rule.Act == "provide" || f.rule.ID == "withdraw.dark")) {
 		return party{}
 	}
 	q := r.party(s, c.Subject, 0)
-	owner := f.speaker.companies[0]
+	owner := speaker.companies[0]
 	for _, child := range q.companies {
 		if child.root == "" || child.root != owner.root || child.same(owner) {
 			return party{}
@@ -79,7 +83,22 @@ func (r *reader) houseSpeaks(s *sentence, f *finding, c *clause.Clause) party {
 	if len(q.companies) == 0 {
 		return party{}
 	}
-	return party{companies: f.speaker.companies, step: frame.StepRelative}
+	return party{companies: speaker.companies, step: frame.StepRelative}
+}
+
+// actsElsewhere is the company that is the subject of another clause of the sentence: "ChatGPT could be used again, four
+// weeks after OpenAI took it offline".
+func (r *reader) actsElsewhere(s *sentence, f *finding) party {
+	for i := range s.g.Clauses {
+		c := &s.g.Clauses[i]
+		if i == f.top || i == f.act.clause || c.Subject < 0 || c.Shared || c.Passive {
+			continue
+		}
+		if n := s.headName(c.Subject); n >= 0 && s.names[n].Kind == news.MentionCompany && s.names[n].Actor {
+			return party{companies: []ref{refOf(&s.names[n])}}
+		}
+	}
+	return party{}
 }
 
 // sayer is the company whose word it is that a law does not bind it or that an authority got nothing; the subject where
@@ -292,6 +311,11 @@ func (r *reader) nounActor(s *sentence, k int) party {
 		case "of":
 			if n := s.headName(m); m == k+1 && n >= 0 && s.names[n].Kind == news.MentionCompany {
 				return r.party(s, m, 1)
+			}
+			if m == k+1 && q.Owner >= 0 {
+				if who := r.nounActor(s, m); len(who.companies) > 0 {
+					return who // "the suspension of Clearview's contract"
+				}
 			}
 		}
 	}

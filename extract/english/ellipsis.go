@@ -17,7 +17,7 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 		f.actor = k
 		return f, f.kind != "provide"
 	}
-	if c.Subject < 0 {
+	if c.Subject < 0 || s.headWord(c.Subject) == "those" {
 		return finding{}, false
 	}
 	proverb := false

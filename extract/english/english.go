@@ -62,6 +62,7 @@ type reader struct {
 	lastOut *frame.Candidate // what the last finding became
 	nesting int              // of pronouns that lead to pronouns
 
+	unblocked     bool // the document tells of a block that ended
 	takedownAsked int // the last sentence that told of a demand to take something down
 	out           []frame.Candidate
 }
@@ -203,11 +204,25 @@ func (r *reader) finish(s *sentence, f *finding) {
 		r.nearMissRule(s, f)
 		return
 	}
+	if r.letBack(f, who) {
+		f.drop = "a state let it back"
+		r.nearMissRule(s, f)
+		return
+	}
 	for _, c := range who.companies {
 		if g, ok := r.owned(s, *f, c); ok {
 			r.emit(s, &g, who, c, effective)
 		}
 	}
+}
+
+// letBack reports whether a service is only said to be there again in a text that tells of a state's block that ended. Who
+// brought it back is then the state, unless the sentence says that its company did.
+func (r *reader) letBack(f *finding, who party) bool {
+	if f.action != news.Resume || f.rule == nil || f.rule.Act != "provide" || who.step == frame.StepRelative {
+		return false
+	}
+	return f.speaker.authority || r.unblocked
 }
 
 // obeysTakedown reports whether an order that is obeyed was one to take things down: it says so, or the sentences before
@@ -279,7 +294,7 @@ func (r *reader) unproven(s *sentence, f *finding) string {
 	if f.kind == "takedown" && !r.orderedTakedown(s, &s.g.Clauses[f.act.clause]) && !has(f.rules, "control.force", "control.agree", "control.refuse") && f.modality != news.Demanded {
 		return "a platform's own rules, no order"
 	}
-	if f.action == news.Withdraw && sold(s) && !r.state(s) && r.topicLaw == nil {
+	if f.action == news.Withdraw && sold(s) && !r.state(s) {
 		return "a commercial exit"
 	}
 	if f.action == news.Resume && s.has(0, len(s.raw.Tokens), "mistake", "error", "glitch", "bug", "inadvertently", "erroneously") {

@@ -37,6 +37,11 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 	}
 	from, until := r.extent(s, f)
 	for _, t := range r.stamps(s) {
+		if r.reportedThen(s, f, t) {
+			f.modality = news.Historical
+			f.rules = append(f.rules, "history.date")
+			return t.day
+		}
 		if !r.timeOf(s, f, t.token) {
 			continue
 		}
@@ -63,6 +68,19 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 		f.rules = append(f.rules, "history.tense")
 	}
 	return effective
+}
+
+// reportedThen reports whether what a finding says was said long ago: "announced earlier this year that they were leaving".
+func (r *reader) reportedThen(s *sentence, f *finding, t stamp) bool {
+	c := &s.g.Clauses[f.top]
+	for c.Relation == clause.Coordinated && c.Governor >= 0 {
+		c = &s.g.Clauses[c.Governor]
+	}
+	if c.Relation != clause.Complement || c.Governor < 0 || int(r.doc.Published.Sub(t.day).Hours()/24) <= recentAnnounced {
+		return false
+	}
+	g := &s.g.Clauses[c.Governor]
+	return (g.Past || g.Perfect) && s.token(g.From) <= t.token && t.token < s.token(c.Start)
 }
 
 // afterwards reports whether a token stands in a clause such as "after the 2020 law took effect" behind the finding.
@@ -120,7 +138,11 @@ func (r *reader) overIsOver(f *finding) bool {
 func (r *reader) longAgo(s *sentence, f *finding) bool {
 	c := &s.g.Clauses[f.top]
 	if f.modality == news.Done || f.modality == news.Planned {
-		if c.Past && c.Perfect && c.Relation != clause.Complement {
+		head := c
+		for head.Relation == clause.Coordinated && head.Governor >= 0 && head.Governor != f.top {
+			head = &s.g.Clauses[head.Governor]
+		}
+		if c.Past && c.Perfect && head.Relation != clause.Complement {
 			return true
 		}
 		if c.Relation == clause.Complement && c.Governor >= 0 {

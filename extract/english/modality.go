@@ -17,6 +17,9 @@ func (r *reader) settle(s *sentence, f *finding) {
 	} else if f.modality == news.Announced && r.tense(s, c) == news.Considering {
 		f.modality = news.Considering
 	}
+	if f.kind == "resume" && f.rule != nil && f.rule.Act == "provide" && (c.Modal == "can" || c.Modal == "could") && !c.Negated {
+		f.modality = news.Done // "could be used again"
+	}
 	if (c.Modal == "can" || c.Modal == "could") && !c.Negated && (f.kind == "coop" || f.kind == "takedown") && f.drop == "" {
 		f.drop = "an ability"
 	}

@@ -179,6 +179,13 @@ func (r *reader) belonging(s *sentence, k, depth int) party {
 		}
 		return q
 	}
+	if house(s.headWord(k)) {
+		for m := k + 1; m < len(s.g.Phrases) && m <= k+2; m++ {
+			if n := s.headName(m); n >= 0 && s.g.Phrases[m].Of == k && s.names[n].Kind == news.MentionCompany && s.names[n].Actor {
+				return party{companies: []ref{refOf(&s.names[n])}, step: frame.StepRelative} // "its publisher, Gravity"
+			}
+		}
+	}
 	for u := p.From; u < p.Head; u++ {
 		unit := &s.g.Units[u]
 		if unit.Name >= 0 {
@@ -216,6 +223,15 @@ func (r *reader) belonging(s *sentence, k, depth int) party {
 		}
 	}
 	return party{}
+}
+
+// house are nouns for the company behind a product.
+func house(w string) bool {
+	switch singular(w) {
+	case "owner", "parent", "publisher", "maker", "developer", "operator", "provider", "creator":
+		return true
+	}
+	return false
 }
 
 // subsidiary reads "Amazon's doorbell business" as the company of that house that the document is about.

@@ -11,7 +11,7 @@ import (
 // routine says why obedience is nothing new: a habit, a policy, figures of a report, or no obedience at all. It is asked
 // only of what came out as obeying; to stop or to refuse the same is news.
 func (r *reader) routine(s *sentence, f *finding) string {
-	if f.kind == "refuse" && f.act.clause == f.top && s.figures() && f.object >= 0 {
+	if f.kind == "refuse" && f.act.clause == f.top && s.figures() && (f.object >= 0 || f.rule != nil && f.rule.ID == "refuse.nothing") {
 		return "figures of a report"
 	}
 	if f.kind == "review" && f.rule != nil && r.present(s, f) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/regwatch/regwatch/extract/link"
+	"github.com/regwatch/regwatch/extract/text"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -56,10 +57,27 @@ func (r *reader) survey() {
 	}
 	r.topicPlace = r.bestPlace(places)
 	for i := range r.doc.Sentences {
+		r.unblocked = r.unblocked || endsBlock(r.doc.Sentences[i].Tokens)
 		for k := range r.doc.Sentences[i].Tokens {
 			r.topicRetention = r.topicRetention || strings.HasSuffix(r.doc.Sentences[i].Tokens[k].Lower, "retention")
 		}
 	}
+}
+
+// endsBlock reports whether a sentence tells of a ban or block that is lifted.
+func endsBlock(tokens []text.Token) bool {
+	lifted, ban := false, false
+	for i := range tokens {
+		switch tokens[i].Lower {
+		case "unblock", "unblocks", "unblocked", "unblocking", "unban", "unbanned":
+			return true
+		case "lift", "lifts", "lifted", "lifting", "ended", "scrapped", "overturned", "revoked":
+			lifted = true
+		case "ban", "block", "suspension", "blockade", "blocking":
+			ban = true
+		}
+	}
+	return lifted && ban
 }
 
 // facts are look-ups over the names of the document.

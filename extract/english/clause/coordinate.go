@@ -23,7 +23,7 @@ func (p *parser) embedded(c *Clause) {
 	c.Subject, c.Start = near, p.s.Phrases[near].From
 	c.Governor = p.last
 	c.Relation = Complement
-	if !p.lex.Clausal(last.Lemma) && !last.is("be") && near > 0 && p.s.Phrases[near-1].Until == p.s.Phrases[near].From {
+	if !p.lex.Clausal(last.Lemma) && !p.lex.is(last.Lemma, telling) && !last.is("be") && near > 0 && p.s.Phrases[near-1].Until == p.s.Phrases[near].From {
 		c.Relation = Relative // "the law China passed"
 	}
 }

@@ -332,7 +332,7 @@ func (p *parser) finite(i int) {
 	}
 	switch {
 	case p.caused(c):
-		p.causative(c)
+		p.cause(c)
 	case c.From > 0 && p.last >= 0 && (p.s.Units[c.From-1].Lower == "rather than" || p.s.Units[c.From-1].Lower == "than"):
 		c.Relation, c.Governor, c.Mark, c.Subject = Adverbial, p.last, "rather than", p.s.Clauses[p.last].Subject
 	case p.markTag == Wh && p.mark != "" && p.subject(p.pend) < 0:
@@ -356,15 +356,19 @@ func (p *parser) caused(c *Clause) bool {
 		return false
 	}
 	o := &p.s.Clauses[p.last]
-	if !o.is("make") && !o.is("let") && !o.is("help") && !o.is("have") || o.Passive {
+	if !causative(o.Lemma) || o.Passive {
 		return false
 	}
 	first, last := &p.s.Phrases[p.pend[0]], &p.s.Phrases[p.pend[len(p.pend)-1]]
 	return first.From == o.Until && first.Group == last.Group && first.Prep < 0
 }
 
-// causative links a bare verb to the verb that causes it and to who is made to act.
-func (p *parser) causative(c *Clause) {
+func causative(lemma string) bool {
+	return lemma == "make" || lemma == "let" || lemma == "help" || lemma == "have"
+}
+
+// cause links a bare verb to the verb that causes it and to who is made to act.
+func (p *parser) cause(c *Clause) {
 	o := &p.s.Clauses[p.last]
 	c.Relation, c.Governor, c.Noun, c.Finite, c.Past = Infinitive, p.last, p.pend[0], false, false
 	c.Subject, c.Shared = o.Subject, true

@@ -226,13 +226,16 @@ func between(units []Unit, from, until int) (comma, conj, clean bool) {
 // subjectAhead reports whether phrase k is the subject of a verb of its own: "… paused requests and Google did so".
 func subjectAhead(units []Unit, phrases []Phrase, k int) bool {
 	n := after(units, phrases[k].Until-1)
+	for i := phrases[k].Until; n != nil && n.Tag == Not && i < len(units); i++ {
+		n = &units[i]
+	}
 	if n == nil || n.Tag != Aux && n.Tag != Modal && (n.Tag != Verb || n.Forms&(Past|Third) == 0 && n.Forms&Base == 0) {
 		return false
 	}
 	for i := phrases[k-1].From - 1; i >= 0; i-- {
 		switch units[i].Tag {
 		case Verb, Aux, Modal:
-			return true
+			return !(causative(units[i].Lemma) && n.Tag == Verb && n.Forms&Base != 0) // "make Apple and Google verify ages"
 		case Sub, Wh, Break, Stop:
 			return phrases[k-1].Prep >= 0
 		}
