@@ -38,17 +38,31 @@ var ErrNotFeed = errors.New("not a feed")
 func Parse(text []byte) (Feed, error) {
 	text = withoutProlog(text)
 	parsed, err := parse(text)
-	if err == nil {
-		return translate(parsed)
-	}
-	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) && !salvageable(text) {
+	if err != nil && errors.Is(err, gofeed.ErrFeedTypeNotDetected) && !salvageable(text) {
 		return Feed{}, ErrNotFeed
 	}
-	items, lost := salvage(text)
-	if len(items) == 0 {
-		return Feed{}, fmt.Errorf("no item can be read: %w", err)
+	if err == nil && whole(parsed, text) {
+		return translate(parsed)
 	}
-	return Feed{Links: links(items), Repaired: true, Lost: lost}, nil
+	return second(text, parsed, err)
+}
+
+// second reads a feed that gofeed could not read, or not wholly. Where it finds no more than gofeed, gofeed's reading
+// stands.
+func second(text []byte, parsed *gofeed.Feed, failed error) (Feed, error) {
+	saved := salvageAny(text)
+	if failed != nil {
+		if len(saved.items) == 0 {
+			return Feed{}, fmt.Errorf("no item can be read: %w", failed)
+		}
+		return Feed{Title: plain.Line(saved.title), Links: links(saved.items), Repaired: !foreign(text), Lost: saved.lost}, nil
+	}
+	out, err := translate(parsed)
+	more := worth(saved.items) - worth(parsed.Items)
+	if err == nil && (more > 0 || more == 0 && foreign(text)) {
+		out.Links, out.Repaired, out.Lost = links(saved.items), !foreign(text), saved.lost
+	}
+	return out, err
 }
 
 // parse is one reading by gofeed. The scan of every item's HTML for a picture is off: it costs more than all the rest.

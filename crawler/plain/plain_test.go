@@ -20,6 +20,7 @@ func TestText(t *testing.T) {
 		"AT&T &lt;b&gt; 3 < 4":                       "AT&T <b> 3 < 4",
 		"<ul><li>a<li>b</ul>":                        "a\n\nb",
 		"<img src=x onerror=alert(1)>caption":        "caption",
+		"\u0093so\u0094 it\u0092s\u0096\u0081":       "“so” it’s–",
 		"&#999999999999;x":                           "x",
 		"bell\a and \x1b[31mred":                     "bell and [31mred",
 		"soft\u00adhyphen\u200b":                     "softhyphen",
