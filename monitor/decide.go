@@ -11,11 +11,15 @@ import (
 	"github.com/regwatch/regwatch/store"
 )
 
-// Decide says what an article changes and which alerts the rules raise of it. known holds the incidents of all
+// Decide says what an article changes and which alerts the rules raise of it. The record holds the incidents of all
 // incident.Roots of the article. It is pure, so that a decision can be taken again, or tried on the past.
-func Decide(p alert.Policy, known []news.Incident, a *news.Article, now time.Time) ([]incident.Change, []news.Alert) {
+func Decide(p alert.Policy, known incident.Record, a *news.Article, now time.Time) ([]incident.Change, []news.Alert) {
 	changes := incident.Apply(known, a)
-	var alerts []news.Alert
+	return changes, raised(p, changes, now)
+}
+
+// raised are the alerts that changes raise.
+func raised(p alert.Policy, changes []incident.Change, now time.Time) (alerts []news.Alert) {
 	for _, c := range changes {
 		seen := c.Incident
 		seen.Evidence = incident.Best(seen.Evidence)
@@ -23,7 +27,7 @@ func Decide(p alert.Policy, known []news.Incident, a *news.Article, now time.Tim
 			alerts = append(alerts, p.Match(&seen, move, now)...)
 		}
 	}
-	return changes, alerts
+	return alerts
 }
 
 // policy is that of the configuration with the silences of the record. They are read anew for each decision: who silences
@@ -53,7 +57,7 @@ func (p *pass) decide(ctx context.Context, r *store.Result) error {
 		if err != nil {
 			return err
 		}
-		changes, alerts := Decide(policy, known, a, p.Now())
+		changes, alerts := Decide(policy, incident.Record{Incidents: known}, a, p.Now())
 		for _, c := range changes {
 			r.Incidents = append(r.Incidents, store.IncidentChange{Rev: c.Incident.Rev, Incident: c.Incident})
 		}

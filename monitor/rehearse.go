@@ -65,7 +65,7 @@ func rehearse(known map[string][]news.Incident, p alert.Policy, a *news.Article)
 	for _, root := range incident.Roots(a) {
 		of = append(of, known[root]...)
 	}
-	changes, alerts := Decide(p, of, a, a.Fetched)
+	changes, alerts := Decide(p, incident.Record{Incidents: of}, a, a.Fetched)
 	for _, c := range changes {
 		root := c.Incident.Key.Root
 		i := slices.IndexFunc(known[root], func(o news.Incident) bool { return o.ID == c.Incident.ID })

@@ -81,7 +81,7 @@ func newRecord() *record {
 
 func (r *record) feed(stream []streamed) {
 	for _, s := range stream {
-		changes, alerts := Decide(r.policy, r.known(incident.Roots(s.article)), s.article, s.article.Fetched)
+		changes, alerts := Decide(r.policy, incident.Record{Incidents: r.known(incident.Roots(s.article))}, s.article, s.article.Fetched)
 		for _, c := range changes {
 			r.keep(c.Incident)
 		}

@@ -27,7 +27,7 @@ func Incidents(ctx context.Context, s store.Store, q web.IncidentQuery) ([]news.
 		return nil, err
 	}
 	if !q.Before.IsZero() {
-		all = before(all, q)
+		all = incident.Look(all, q.Before, basis(q))
 	}
 	all = slices.DeleteFunc(all, func(i news.Incident) bool { return !wants(q, &i) })
 	from := min(q.From, len(all))
@@ -37,18 +37,11 @@ func Incidents(ctx context.Context, s store.Store, q web.IncidentQuery) ([]news.
 	return all[from:], nil
 }
 
-func before(all []news.Incident, q web.IncidentQuery) []news.Incident {
-	basis := incident.Known
+func basis(q web.IncidentQuery) incident.Basis {
 	if q.Reported {
-		basis = incident.Reported
+		return incident.Reported
 	}
-	var out []news.Incident
-	for _, inc := range all {
-		if past, ok := incident.Before(inc, q.Before, basis); ok {
-			out = append(out, past)
-		}
-	}
-	return out
+	return incident.Known
 }
 
 func wants(q web.IncidentQuery, i *news.Incident) bool {
