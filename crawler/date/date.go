@@ -30,6 +30,11 @@ func Parse(raw string) (time.Time, Precision) {
 	if len(raw) > maxLength {
 		return time.Time{}, None
 	}
+	for _, layout := range commonLayouts {
+		if t, err := time.Parse(layout, raw); err == nil {
+			return sane(t, Exact)
+		}
+	}
 	text := clean(raw)
 	if t, ok := stamp(text); ok {
 		return sane(t, Exact)
@@ -45,6 +50,9 @@ func Parse(raw string) (time.Time, Precision) {
 	}
 	return zone.place(t.Add(clock))
 }
+
+// commonLayouts are what most feeds write, tried first because they cost little.
+var commonLayouts = []string{"Mon, 02 Jan 2006 15:04:05 GMT", time.RFC1123Z, time.RFC3339}
 
 const maxLength = 100 // longer than any date, also with a zone in words
 

@@ -3,6 +3,7 @@ package feed
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -40,7 +41,7 @@ func whole(f *gofeed.Feed, text []byte) bool {
 	}
 	sound := 0
 	for _, item := range f.Items {
-		if usable(address(item)) && item.Title != "" && (published(item).Raw != "" || !dateTag.Match(text)) {
+		if usable(address(item)) && item.Title != "" && (dated(item) || !dateTag.Match(text)) {
 			sound++
 		}
 	}
@@ -49,6 +50,11 @@ func whole(f *gofeed.Feed, text []byte) bool {
 
 // dateTag finds out whether a feed dates anything.
 var dateTag = regexp.MustCompile(`(?i)<(?:pubdate|published|issued|updated|modified|\w+:date)\b`)
+
+// dated reports an item that says when, in whatever form.
+func dated(item *gofeed.Item) bool {
+	return slices.ContainsFunc(dates(item), func(c candidate) bool { return c.raw != "" })
+}
 
 // usable reports an address into which no markup has slipped.
 func usable(address string) bool { return address != "" && !strings.ContainsAny(address, "<>\n") }
