@@ -140,7 +140,7 @@ func (c *correcting) rebuilt(old news.Incident, held []news.Evidence) *folding {
 	next.Corrections = concerning(c.known.Corrections, &next)
 	unpinPlace(&next, c.known.Corrections)
 	f := fold(&old, &next)
-	if p, _ := pinned(&next); old.State == news.StateStale && p.State == "" && len(next.Absorbed) == 0 {
+	if p, _ := pinned(&next); old.State == news.StateStale && !next.Void() && p.State == "" && len(next.Absorbed) == 0 {
 		next.State = news.StateStale
 	}
 	return f

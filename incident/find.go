@@ -153,7 +153,7 @@ func (b *board) retire(key news.IncidentKey, law news.LawID) (n int, last news.I
 		if begins && !inc.Void() {
 			last = inc.ID
 		}
-		if inc.Key == key && inc.State != news.StateLifted && inc.State != news.StateStale {
+		if inc.Key == key && !inc.Void() && inc.State != news.StateLifted && inc.State != news.StateStale {
 			b.touch(i).Incident.State = news.StateStale
 		}
 	}

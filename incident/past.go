@@ -43,7 +43,7 @@ func Look(known []news.Incident, end time.Time, basis Basis) []news.Incident {
 		past.Corrections = concerning(made, &past)
 		unpinPlace(&past, all)
 		fold(&inc, &past)
-		if inc.State == news.StateStale && len(past.Evidence) == len(inc.Evidence) {
+		if inc.State == news.StateStale && !past.Void() && len(past.Evidence) == len(inc.Evidence) {
 			past.State = news.StateStale
 		}
 		if !past.Void() {

@@ -32,6 +32,9 @@ func alertRow(a *news.Alert) (encodedAlert, error) {
 // no bundle is a message by itself.
 func (t *tx) addAlert(row encodedAlert) (bool, error) {
 	a := row.alert
+	if free, err := t.makeRoom(a); err != nil || !free {
+		return false, err
+	}
 	state := cmp.Or(a.State, news.DeliveryDue)
 	n, err := t.exec(`INSERT OR IGNORE INTO alert (key, state, due, created, incident, receiver, bundle, doc) VALUES (?,?,?,?,?,?,?,?)`,
 		string(a.Key), string(state), millis(a.Due), millis(a.Created), string(a.Incident), a.Receiver, cmp.Or(a.Bundle, string(a.Key)), row.doc)
@@ -178,7 +181,7 @@ func settle(o news.Outcome, now time.Time) (news.Alert, error) {
 // ResendAlert makes an alert due again by itself, to every address, with its attempts counted from the start.
 func (s *Store) ResendAlert(ctx context.Context, key news.AlertKey, now time.Time) error {
 	return s.write(ctx, "resend alert in", func(t *tx) error {
-		n, err := t.exec(`UPDATE alert SET state = 'due', due = ?, bundle = key, recipients = '', attempt = 0, claim = claim + 1, owner = ''
+		n, err := t.exec(`UPDATE alert SET state = 'due', due = ?, bundle = 'resent|' || key, recipients = '', attempt = 0, claim = claim + 1, owner = ''
 			WHERE key = ?`, millis(now), string(key))
 		if err == nil && n == 0 {
 			err = fmt.Errorf("alert %s: %w", key, store.ErrNotFound)

@@ -61,6 +61,10 @@ func (s *Store) up(ctx context.Context) error {
 	if _, err := p.Up(ctx); err != nil {
 		return fmt.Errorf("change the schema: %w", err)
 	}
+	// A migration that was made up for later leaves its own, lower number.
+	if _, err := s.w.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", schemaVersion)); err != nil {
+		return fmt.Errorf("note the schema: %w", err)
+	}
 	return nil
 }
 
