@@ -75,8 +75,13 @@ func about(list []news.CompanyID, r *news.Response) bool {
 
 func anyOf[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }
 
-func (p Policy) silenced(rule *Rule, in *news.Incident, t news.Transition, now time.Time) bool {
-	return slices.ContainsFunc(p.Silences, func(s news.Silence) bool { return covers(&s, rule, in, t, now) })
+// silence is the first silence that covers a change, or nil.
+func (p Policy) silence(rule *Rule, in *news.Incident, t news.Transition, now time.Time) *news.Silence {
+	i := slices.IndexFunc(p.Silences, func(s news.Silence) bool { return covers(&s, rule, in, t, now) })
+	if i < 0 {
+		return nil
+	}
+	return &p.Silences[i]
 }
 
 // covers reports whether a silence is about a change; all that it sets must hold.

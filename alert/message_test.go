@@ -59,7 +59,10 @@ func renderFile(t *testing.T, file string) Message {
 		t.Fatal(err)
 	}
 	slices.SortFunc(c.Alerts, compare)
-	m, err := renderer(t).Render(Group{Receiver: c.Alerts[0].Receiver, Alerts: c.Alerts, Digest: c.Digest})
+	if c.Digest {
+		c.Alerts[0].Bundle = ofDigest.of()
+	}
+	m, err := renderer(t).Render(Group{Receiver: c.Alerts[0].Receiver, Alerts: c.Alerts})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,13 +26,15 @@ func hook(t *testing.T, url string, dial dialFunc, timeout time.Duration) *Webho
 	t.Helper()
 	transport := &http.Transport{DialContext: dial}
 	t.Cleanup(transport.CloseIdleConnections)
-	w, err := NewWebhook(WebhookOptions{URL: url + "/hook-path-token", Client: &http.Client{Transport: transport}, Timeout: timeout,
-		Secrets: []func() (string, error){func() (string, error) { return theSecret, nil }}})
+	w, err := NewWebhook(WebhookOptions{URL: always(url + "/hook-path-token"), Client: &http.Client{Transport: transport}, Timeout: timeout,
+		Secrets: []func() (string, error){always(theSecret)}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return w
 }
+
+func always(s string) func() (string, error) { return func() (string, error) { return s, nil } }
 
 // hookServer is a receiver of webhooks.
 type hookServer struct {

@@ -39,12 +39,20 @@ type Monitor struct {
 	Sender  *alert.Sender // nil sends nothing; alerts wait in the store
 	Sources []news.Source
 	// Operators hear of sources that fail and of nothing else; none hears nothing.
-	Operators []alert.Channel
-	Observer  Observer
-	Log       *slog.Logger
-	Now       func() time.Time
-	Owner     string // names this process in leases
-	Workers   int    // hosts at work at the same time
+	Operators []Operator
+	// Raised is called after a commit that raised alerts, so that they need not wait to be found; nil for nobody.
+	Raised   func()
+	Observer Observer
+	Log      *slog.Logger
+	Now      func() time.Time
+	Owner    string // names this process in leases
+	Workers  int    // hosts at work at the same time
+}
+
+// Operator hears of failing sources.
+type Operator struct {
+	Name    string // the receiver's: what it was told is kept under it
+	Channel alert.Channel
 }
 
 // Observer hears of a pass as it goes. Its methods are called from several goroutines, one at a time.

@@ -159,8 +159,15 @@ func (p *pass) commit(ctx context.Context, l store.HostLease, r store.Result) (s
 		}
 		done, err := p.Store.Commit(ctx, l, r)
 		if !errors.Is(err, store.ErrConflict) {
+			p.raised(done)
 			return done, err
 		}
 	}
 	return store.Committed{}, fmt.Errorf("article %s: %w %d times in a row", r.Articles[0].URL, store.ErrConflict, conflicts)
+}
+
+func (p *pass) raised(done store.Committed) {
+	if done.Alerts > 0 && p.Raised != nil {
+		p.Raised()
+	}
 }

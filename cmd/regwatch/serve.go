@@ -75,7 +75,7 @@ func serve(ctx context.Context, cfg *config.Config, workers int, c console) erro
 	return errors.Join(d.run(ctx), d.parts.close())
 }
 
-// look is how often the outbox is looked into: an alert is never later than this.
+// look is how often the outbox is looked into for what waited; what may go at once rings a bell.
 const look = 2 * time.Second
 
 // daemon runs passes and the sender side by side.
@@ -97,8 +97,20 @@ func (d *daemon) start(ctx context.Context) (err error) {
 	m := d.parts.monitor
 	d.sender, m.Sender, m.Observer, d.behind = m.Sender, nil, quiet{d.log}, true
 	d.sender.Ahead, d.sender.Every = 0, look
+	d.sender.Wake, m.Raised = waker()
 	err = d.parts.closeIndex()
 	return errors.Join(err, d.parts.store.FreeClaims(ctx, clock())) // the lock says that we are alone
+}
+
+// waker is a bell: pulling it wakes who listens, and pulling it twice before he looks wakes him once.
+func waker() (<-chan struct{}, func()) {
+	bell := make(chan struct{}, 1)
+	return bell, func() {
+		select {
+		case bell <- struct{}{}:
+		default:
+		}
+	}
 }
 
 // run goes on until ctx ends. A pass that fails is told and tried again: a disk that is full today has room tomorrow.
