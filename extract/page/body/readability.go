@@ -5,6 +5,8 @@ import (
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+
+	"github.com/regwatch/regwatch/extract/page/dom"
 )
 
 const (
@@ -35,7 +37,7 @@ func (s *survey) firstOpinion(root *html.Node, page *url.URL) (blocks []block) {
 	if s.isEastern() {
 		parser.CharThresholds = leastEast
 	}
-	art, err := parser.ParseDocument(root, page)
+	art, err := parser.ParseAndMutate(dom.Clone(root), page)
 	if err != nil || art.Node == nil {
 		return nil
 	}
