@@ -26,7 +26,7 @@ type network struct {
 
 // sender builds the outbox worker of a configuration. Messages for standard output go to out.
 func sender(cfg *config.Config, s store.Store, base *kb.KB, o partsOptions) (*alert.Sender, error) {
-	renderer, err := alert.NewRenderer("", names(base))
+	renderer, err := alert.NewRenderer(cfg.Serve.PublicURL, names(base))
 	if err != nil {
 		return nil, fmt.Errorf("read the built-in message templates: %w", err)
 	}

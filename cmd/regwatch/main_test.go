@@ -47,7 +47,7 @@ func serveNewsroom(ts *testscript.TestScript, neg bool, args []string) {
 // newsroomConfig is a feeds.yaml for a newsroom that prints its alerts.
 func newsroomConfig(n *newsroom.Newsroom) string {
 	var y strings.Builder
-	y.WriteString("contact: desk@example.org\nallow_networks: [127.0.0.0/8]\nfetch: {gap: 0s}\nsources:\n")
+	y.WriteString("contact: desk@example.org\nallow_networks: [127.0.0.0/8]\nfetch: {gap: 0s}\nserve: {listen: \"127.0.0.1:0\"}\nsources:\n")
 	for _, s := range n.Sources() {
 		fmt.Fprintf(&y, "  - {name: %q, url: %q, owner: %q, language: %q}\n", s.Name, s.URL, s.Owner, s.Language)
 	}
