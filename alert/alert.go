@@ -105,6 +105,9 @@ func (rule *Rule) alert(receiver string, in *news.Incident, t news.Transition, n
 		Urgent:     rule.Urgent,
 		Summary:    summarise(in),
 	}
+	for _, other := range t.Also {
+		a.Also = append(a.Also, keyOf(rule.Name, receiver, other.Incident, news.Transition{Step: other.Step}))
+	}
 	a.Bundle = rule.bundle(&a)
 	return a
 }

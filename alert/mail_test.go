@@ -22,15 +22,15 @@ import (
 	"github.com/emersion/go-smtp"
 )
 
-var mailRig = rig{"mail", func(t *testing.T, b behaviour, dial dialFunc, timeout time.Duration) (Channel, func() []string) {
-	return openMail(t, &mailServer{does: b}, MailOptions{Security: Plain, Dial: dial, Timeout: timeout,
-		Username: "desk", Password: func() (string, error) { return theSecret, nil }})
+var mailRig = rig{name: "mail", open: func(t *testing.T, b behaviour, s setup) (Channel, func() []string) {
+	return openMail(t, &mailServer{does: b}, MailOptions{Security: Plain, Dial: s.dialler(), Timeout: s.timeout,
+		Username: "desk", Password: always(theSecret)})
 }}
 
 // secureMailRig logs in behind STARTTLS, as most servers ask for.
-var secureMailRig = rig{"mail with STARTTLS", func(t *testing.T, b behaviour, dial dialFunc, timeout time.Duration) (Channel, func() []string) {
-	return openMail(t, &mailServer{does: b}, MailOptions{Security: StartTLS, Dial: dial, Timeout: timeout,
-		Username: "desk", Password: func() (string, error) { return theSecret, nil }})
+var secureMailRig = rig{name: "mail with STARTTLS", open: func(t *testing.T, b behaviour, s setup) (Channel, func() []string) {
+	return openMail(t, &mailServer{does: b}, MailOptions{Security: StartTLS, Dial: s.dialler(), Timeout: s.timeout,
+		Username: "desk", Password: always(theSecret)})
 }}
 
 // openMail starts a server on loopback and makes a channel to it.
@@ -179,6 +179,8 @@ func (s *mailSession) Rcpt(to string, _ *smtp.RcptOptions) error {
 	switch does {
 	case refuses:
 		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such mailbox"}
+	case sendsOn:
+		return &smtp.SMTPError{Code: 551, EnhancedCode: smtp.EnhancedCode{5, 1, 6}, Message: "try <desk@elsewhere.example>"}
 	case fails:
 		return &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 7, 1}, Message: "greylisted"}
 	}

@@ -15,7 +15,7 @@ func (rule *Rule) matches(in *news.Incident, t news.Transition, now time.Time) b
 		slices.Contains(rule.Modality, r.Modality) &&
 		rule.polarity(r) &&
 		r.Confidence >= rule.MinConfidence &&
-		t.Groups >= rule.MinGroups &&
+		(t.Groups >= rule.MinGroups || t.Confirmed) && // a person who confirms is worth any number of outlets
 		rule.recent(t, now) &&
 		within(rule.Jurisdictions, in.Key.Jurisdiction) &&
 		about(rule.Companies, r) &&
@@ -88,7 +88,7 @@ func (p Policy) silence(rule *Rule, in *news.Incident, t news.Transition, now ti
 func covers(s *news.Silence, rule *Rule, in *news.Incident, t news.Transition, now time.Time) bool {
 	return now.Before(s.Until) &&
 		(s.Rule == "" || s.Rule == rule.Name) &&
-		(s.Incident == "" || s.Incident == in.ID) &&
+		(s.Incident == "" || s.Incident == in.ID || slices.Contains(in.Absorbed, s.Incident)) &&
 		within(s.Jurisdictions, in.Key.Jurisdiction) &&
 		about(s.Companies, &t.Response)
 }

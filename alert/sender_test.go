@@ -224,7 +224,7 @@ func TestRunLooksAgainAndStops(t *testing.T) {
 func TestSenderLogsNoSecret(t *testing.T) {
 	var out bytes.Buffer
 	for _, r := range rigs {
-		channel, _ := r.open(t, echoes, plainDial, 0)
+		channel, _ := r.open(t, echoes, setup{})
 		s := sender(t, newMemory(alertTo("desk", 1)), map[string]Channel{"desk": channel})
 		s.Log = slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: slog.LevelDebug}))
 		if err := s.Drain(t.Context()); err != nil {

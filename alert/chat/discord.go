@@ -8,7 +8,7 @@ import (
 // The limits of Discord's embeds (discord.com/developers, "Embed Limits").
 const (
 	discordTitle = 256
-	discordText  = 1200 // of 4096: nine embeds have 6000 characters together
+	discordText  = 1200 // of 4096: all embeds have 6000 characters together
 	discordName  = 256
 	discordValue = 300 // of 1024
 	discordFoot  = 300 // of 2048
@@ -21,12 +21,9 @@ func discord(n Note, _ *url.URL) any {
 	if n.Lead != "" {
 		content += "\n" + cut(n.Lead, 900, discordEscape)
 	}
-	room := discordAll - discordFoot
 	var embeds []object
 	for i := range n.Items {
-		embed, size := discordEmbed(&n.Items[i], room)
-		room -= size
-		embeds = append(embeds, embed)
+		embeds = append(embeds, discordEmbed(&n.Items[i], (discordAll-discordFoot)/len(n.Items)))
 	}
 	if last := len(embeds) - 1; last >= 0 {
 		embeds[last]["footer"] = object{"text": cut(n.small(), discordFoot, plain)}
@@ -36,26 +33,25 @@ func discord(n Note, _ *url.URL) any {
 
 var discordColours = map[Tone]int{Stop: 0xb3261e, Go: 0x1e7a3c, Watch: 0x9a6700}
 
-// discordEmbed writes an item into what room there is left, and says how much of it was used.
-func discordEmbed(it *Item, room int) (object, int) {
+// discordEmbed writes an item into the room that it has.
+func discordEmbed(it *Item, room int) object {
 	title := cut(it.Title, min(discordTitle, room), discordEscape)
-	used := units(title)
-	text := cut(discordBody(it), min(discordText, room-used), plain)
-	used += units(text)
+	text := cut(discordBody(it), min(discordText, room-units(title)), plain)
+	room -= units(title) + units(text)
 	embed := object{"title": title, "description": text, "color": discordColours[it.Tone]}
 	if it.Link.URL != "" {
 		embed["url"] = it.Link.URL
 	}
 	var fields []object
-	for _, f := range it.Facts {
+	for _, f := range it.facts() {
 		name, value := cut(f.Name, discordName, discordEscape), cut(f.Value, discordValue, discordEscape)
-		if size := units(name) + units(value); used+size <= room && name != "" && value != "" {
+		if size := units(name) + units(value); size <= room && name != "" && value != "" {
 			fields = append(fields, object{"name": name, "value": value, "inline": true})
-			used += size
+			room -= size
 		}
 	}
 	embed["fields"] = fields
-	return embed, used
+	return embed
 }
 
 func discordBody(it *Item) string {

@@ -1,10 +1,11 @@
 package chat
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/url"
-	"slices"
+	"strings"
 )
 
 // Form names a chat service.
@@ -72,10 +73,11 @@ func Write(f Form, target *url.URL, n Note) (Post, error) {
 // first is a note with its first items only, and a word on the rest.
 func first(n Note, shown int) Note {
 	left := len(n.Items) - max(shown, 0)
-	n.Items = slices.Clone(n.Items[:len(n.Items)-left])
+	n.Items = n.Items[:len(n.Items)-left]
 	if left > 0 {
-		n.Items = append(n.Items, Item{Title: fmt.Sprintf("… and %d more, which this service has no room for: regwatch alerts", left), Tone: Watch})
+		n.Lead = strings.TrimSpace(fmt.Sprintf("%d more have no room here; regwatch alerts lists them. %s", left, n.Lead))
 	}
+	n.Title = cmp.Or(n.Title, "regwatch")
 	return n
 }
 
@@ -85,6 +87,20 @@ func (n *Note) small() string {
 		return n.ID
 	}
 	return n.Foot + " · " + n.ID
+}
+
+// maxFacts bounds the table of an item.
+const maxFacts = 12
+
+// facts are those that are shown: none without a name or value, which services refuse.
+func (it *Item) facts() []Fact {
+	var shown []Fact
+	for _, f := range it.Facts {
+		if f.Name != "" && f.Value != "" && len(shown) < maxFacts {
+			shown = append(shown, f)
+		}
+	}
+	return shown
 }
 
 // standing is what changed.

@@ -37,7 +37,7 @@ func mattermostItem(it *Item) object {
 		a["title_link"] = it.Link.URL
 	}
 	var fields []object
-	for _, f := range it.Facts {
+	for _, f := range it.facts() {
 		fields = append(fields, object{"short": true, "title": cut(f.Name, 100, mattermostEscape), "value": cut(f.Value, 300, mattermostEscape)})
 	}
 	a["fields"] = fields

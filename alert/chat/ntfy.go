@@ -62,7 +62,7 @@ func ntfyText(n Note) string {
 			line("“" + it.Quote + "”")
 		}
 		line(it.Source)
-		for _, f := range it.Facts {
+		for _, f := range it.facts() {
 			line(f.Name + ": " + f.Value)
 		}
 		b.WriteByte('\n')

@@ -36,7 +36,7 @@ func slack(n Note, _ *url.URL) any {
 
 func slackItem(it *Item, headed bool) []object {
 	var parts []object
-	if headed {
+	if headed && it.Title != "" {
 		parts = append(parts, slackLine(slackRun(it.Title, true)))
 	}
 	if s := it.standing(); s != "" {
@@ -57,7 +57,7 @@ func slackItem(it *Item, headed bool) []object {
 	if len(parts) > 0 {
 		blocks = append(blocks, object{"type": "rich_text", "elements": parts})
 	}
-	if fields := slackFacts(it.Facts); len(fields) > 0 {
+	if fields := slackFacts(it.facts()); len(fields) > 0 {
 		blocks = append(blocks, object{"type": "section", "fields": fields})
 	}
 	return blocks

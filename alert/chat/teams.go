@@ -58,7 +58,7 @@ func teamsItem(it *Item, headed bool) object {
 	if it.Link.URL == "" {
 		add(it.Link.Text, nil)
 	}
-	for _, f := range it.Facts {
+	for _, f := range it.facts() {
 		lines = append(lines, teamsRich(teamsRun(f.Name+": ", object{"isSubtle": true}), teamsRun(f.Value, nil)))
 	}
 	return object{"type": "Container", "style": teamsStyles[it.Tone], "bleed": true, "separator": true, "items": lines}

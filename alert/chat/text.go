@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -9,18 +10,18 @@ import (
 // cut shortens a text until its written form, after escaping, is at most n units long; the services count differently, so
 // the strictest count is taken: UTF-16 code units.
 func cut(s string, n int, escape func(string) string) string {
-	written := escape(s)
-	if units(written) <= n {
-		return written
-	}
 	runes := []rune(s)
-	for len(runes) > 0 {
-		runes = runes[:len(runes)-max(1, (units(escape(string(runes)))+1-n)/8)]
-		if written = escape(string(runes)) + "…"; units(written) <= n {
+	if len(runes) <= n {
+		if written := escape(s); units(written) <= n {
 			return written
 		}
 	}
-	return ""
+	runes = runes[:min(len(runes), max(n, 0))]
+	over := sort.Search(len(runes), func(kept int) bool { return units(escape(string(runes[:kept])))+1 > n })
+	if over == 0 {
+		return ""
+	}
+	return escape(string(runes[:over-1])) + "…"
 }
 
 func units(s string) (n int) {
