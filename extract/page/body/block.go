@@ -66,7 +66,7 @@ func (c *cutter) walk(n *html.Node, at place) {
 	c.children(n, at)
 	c.flush()
 	if c.spans != nil {
-		c.spans[n] = span{from, len(c.blocks)}
+		c.spans[n] = span{from: from, until: len(c.blocks), box: from < len(c.blocks) && isBox(n)}
 	}
 }
 

@@ -2,28 +2,34 @@ package dom
 
 import "golang.org/x/net/html"
 
-// Clone copies a tree for readers that change what they are given. All nodes of the copy lie in one piece of memory, and
-// so do their attributes, which costs a third of making them one by one; the copy is freed as a whole.
-func Clone(root *html.Node) *html.Node {
-	nodes, attrs := measure(root)
-	c := cloner{nodes: make([]html.Node, 0, nodes), attrs: make([]html.Attribute, 0, attrs)}
+// Clone copies a tree for readers that change what they are given, without the elements below its root that skip names.
+// All nodes of the copy lie in one piece of memory, and so do their attributes, which costs a third of making them one by
+// one; the copy is freed as a whole.
+func Clone(root *html.Node, skip func(*html.Node) bool) *html.Node {
+	c := cloner{skip: skip}
+	nodes, attrs := c.measure(root)
+	c.nodes, c.attrs = make([]html.Node, 0, nodes), make([]html.Attribute, 0, attrs)
 	return c.copy(root, nil)
-}
-
-// measure counts the nodes of a tree and their attributes.
-func measure(n *html.Node) (nodes, attrs int) {
-	nodes, attrs = 1, len(n.Attr)
-	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		below, of := measure(child)
-		nodes, attrs = nodes+below, attrs+of
-	}
-	return nodes, attrs
 }
 
 // cloner hands out nodes from its stock, which is never grown: nodes point at each other.
 type cloner struct {
+	skip  func(*html.Node) bool
 	nodes []html.Node
 	attrs []html.Attribute
+}
+
+// measure counts the nodes of a tree and their attributes.
+func (c *cloner) measure(n *html.Node) (nodes, attrs int) {
+	nodes, attrs = 1, len(n.Attr)
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		if c.skip(child) {
+			continue
+		}
+		below, of := c.measure(child)
+		nodes, attrs = nodes+below, attrs+of
+	}
+	return nodes, attrs
 }
 
 func (c *cloner) copy(n, parent *html.Node) *html.Node {
@@ -32,6 +38,9 @@ func (c *cloner) copy(n, parent *html.Node) *html.Node {
 	})
 	out := &c.nodes[len(c.nodes)-1]
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		if c.skip(child) {
+			continue
+		}
 		next := c.copy(child, out)
 		if out.LastChild == nil {
 			out.FirstChild = next
