@@ -62,3 +62,11 @@ func wordSet(text string) map[string]bool {
 	}
 	return set
 }
+
+// ClaimOfReport describes the response that a report of an incident is.
+func ClaimOfReport(e *news.Evidence) news.Claim {
+	return news.Claim{
+		ID: e.ID(), Article: e.Article, URL: e.URL, Title: e.Title, Company: e.Company, CompanyName: e.CompanyName,
+		Action: e.Action, Modality: e.Modality, Quote: e.Quote, Story: e.Story,
+	}
+}

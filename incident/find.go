@@ -40,7 +40,7 @@ func (b *board) find(r *news.Response, at time.Time) int {
 
 func (b *board) related(inc *news.Incident, r *news.Response, at time.Time) bool {
 	family, _ := familyOf(r.Action)
-	return len(inc.Evidence) > 0 && inc.Key.Root == rootOf(r) && inc.Key.Family == family && inc.State != news.StateStale && samePlace(inc, r, at) &&
+	return len(inc.Evidence) > 0 && inc.Key.Root == RootOf(r) && inc.Key.Family == family && inc.State != news.StateStale && samePlace(inc, r, at) &&
 		!otherAffair(inc, r, at)
 }
 
@@ -129,7 +129,7 @@ func later(a, b *news.Incident) bool {
 // open adds an empty incident for a response and gives its place in the list.
 func (b *board) open(r *news.Response, at time.Time) int {
 	family, _ := familyOf(r.Action)
-	key := news.IncidentKey{Root: rootOf(r), Jurisdiction: r.Jurisdiction, Family: family}
+	key := news.IncidentKey{Root: RootOf(r), Jurisdiction: r.Jurisdiction, Family: family}
 	n, before := b.retire(key, r.Law)
 	b.incidents = append(b.incidents, news.Incident{
 		ID: numbered(key, n+1), Key: key, RecursOf: before,

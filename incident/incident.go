@@ -68,7 +68,7 @@ func (b *board) said(r *news.Response) *news.Correction {
 // moves reports whether a response may have to do with a state at all.
 func moves(r *news.Response) bool {
 	_, ok := familyOf(r.Action)
-	return ok && r.Confidence >= Floor && outcome(r) != news.StateNone && rootOf(r) != ""
+	return ok && r.Confidence >= Floor && outcome(r) != news.StateNone && RootOf(r) != ""
 }
 
 // board is the working copy of one Apply.

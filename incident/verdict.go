@@ -21,6 +21,9 @@ func judge(inc *news.Incident) {
 	for _, e := range all {
 		e = unjudged(e)
 		c := verdict(inc.Corrections, e.Article, &e.Story, &e.Response)
+		if c == nil && e.Confidence < Floor {
+			continue // it came in by a confirmation that was undone
+		}
 		if c == nil {
 			inc.Evidence = append(inc.Evidence, e)
 			continue

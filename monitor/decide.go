@@ -39,25 +39,39 @@ func (p *pass) policy(ctx context.Context) (alert.Policy, error) {
 	return policy, err
 }
 
+// recordOf reads what is known of root companies and of those that people joined with them, and gives all of their roots.
+func recordOf(ctx context.Context, s store.Store, roots []string) (incident.Record, []string, error) {
+	made, err := s.Corrections(ctx, store.CorrectionQuery{Roots: roots})
+	if err != nil {
+		return incident.Record{}, nil, err
+	}
+	roots = incident.Linked(roots, made)
+	known, err := s.Incidents(ctx, store.IncidentQuery{Roots: roots})
+	return incident.Record{Incidents: known, Corrections: made}, roots, err
+}
+
 // decide fills in the incidents and alerts of a result from its articles.
-func (p *pass) decide(ctx context.Context, r *store.Result) error {
+func (p *pass) decide(ctx context.Context, r *store.Result) (err error) {
 	r.Incidents, r.Alerts, r.Basis = nil, nil, nil
+	if r.Corrected, err = p.Store.Corrected(ctx); err != nil {
+		return err
+	}
 	for i := range r.Articles {
 		a := &r.Articles[i]
 		roots := incident.Roots(a)
 		if len(roots) == 0 {
 			continue
 		}
-		known, err := p.Store.Incidents(ctx, store.IncidentQuery{Roots: roots})
+		known, roots, err := recordOf(ctx, p.Store, roots)
 		if err != nil {
 			return err
 		}
-		r.Basis = store.BasisOf(roots, known)
+		r.Basis = store.BasisOf(roots, known.Incidents)
 		policy, err := p.policy(ctx)
 		if err != nil {
 			return err
 		}
-		changes, alerts := Decide(policy, incident.Record{Incidents: known}, a, p.Now())
+		changes, alerts := Decide(policy, known, a, p.Now())
 		for _, c := range changes {
 			r.Incidents = append(r.Incidents, store.IncidentChange{Rev: c.Incident.Rev, Incident: c.Incident})
 		}

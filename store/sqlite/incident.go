@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
@@ -61,11 +62,11 @@ func (t *tx) putIncident(row encodedIncident) error {
 	return t.putEvidence(row)
 }
 
-// putEvidence notes which articles an incident rests on.
+// putEvidence notes which articles an incident rests on, or would if nobody had rejected them.
 func (t *tx) putEvidence(row encodedIncident) error {
-	keys := make([]news.URLKey, len(row.incident.Evidence))
-	for i := range keys {
-		keys[i] = row.incident.Evidence[i].Article
+	keys := []news.URLKey{}
+	for _, e := range slices.Concat(row.incident.Evidence, row.incident.Rejected) {
+		keys = append(keys, e.Article)
 	}
 	articles := list(keys)
 	if _, err := t.exec(`DELETE FROM evidence WHERE incident = ? AND article NOT IN (SELECT unhex(value) FROM json_each(?))`,
