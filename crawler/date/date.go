@@ -27,7 +27,7 @@ func (p Precision) Confidence() float64 {
 // the summer time of New York, "IST" is India's. A named zone that is not known makes the date Local. A date in digits of
 // which nobody can tell day and month apart, such as 06/07/2020, is none.
 func Parse(raw string) (time.Time, Precision) {
-	if len(raw) > maxLength {
+	if len(raw) > maxLength || !strings.ContainsAny(raw, "0123456789") {
 		return time.Time{}, None
 	}
 	for _, layout := range commonLayouts {

@@ -33,36 +33,46 @@ type Feed struct {
 // ErrNotFeed is returned for text that is no feed at all, such as JSON of another kind.
 var ErrNotFeed = errors.New("not a feed")
 
+var errVast = errors.New("it is all tags")
+
 // Parse reads a feed. A feed that is broken is read item by item; only when nothing can be saved an error is returned.
-// A feed without items is no error.
+// A feed without items is no error. Memory is bounded by the size of text: of the items beyond maxItems none is read.
 func Parse(text []byte) (Feed, error) {
 	text = withoutProlog(text)
+	if vast(text) {
+		return last(salvage(text), errVast)
+	}
 	parsed, err := parse(text)
-	if err != nil && errors.Is(err, gofeed.ErrFeedTypeNotDetected) && !salvageable(text) {
+	switch {
+	case errors.Is(err, gofeed.ErrFeedTypeNotDetected) && !salvageable(text):
 		return Feed{}, ErrNotFeed
-	}
-	if err == nil && whole(parsed, text) {
-		return translate(parsed)
-	}
-	return second(text, parsed, err)
-}
-
-// second reads a feed that gofeed could not read, or not wholly. Where it finds no more than gofeed, gofeed's reading
-// stands.
-func second(text []byte, parsed *gofeed.Feed, failed error) (Feed, error) {
-	saved := salvageAny(text)
-	if failed != nil {
-		if len(saved.items) == 0 {
-			return Feed{}, fmt.Errorf("no item can be read: %w", failed)
-		}
-		return Feed{Title: plain.Line(saved.title), Links: links(saved.items), Repaired: !foreign(text), Lost: saved.lost}, nil
+	case err != nil:
+		out := salvage(text)
+		out.Repaired = !foreign(text)
+		return last(out, err)
 	}
 	out, err := translate(parsed)
-	more := worth(saved.items) - worth(parsed.Items)
-	if err == nil && (more > 0 || more == 0 && foreign(text)) {
-		out.Links, out.Repaired, out.Lost = links(saved.items), !foreign(text), saved.lost
+	if err != nil || !foreign(text) && whole(out.Links, text) {
+		return out, err
 	}
-	return out, err
+	return better(out, salvage(text), foreign(text)), nil
+}
+
+// last takes what was saved for the feed, unless that is nothing.
+func last(saved Feed, failed error) (Feed, error) {
+	if len(saved.Links) == 0 {
+		return Feed{}, fmt.Errorf("no item can be read: %w", failed)
+	}
+	return saved, nil
+}
+
+// better takes the items of the second reading if they say more than those of the first: those of a foreign format also
+// when they say as much.
+func better(first, second Feed, foreign bool) Feed {
+	if more := worth(second.Links) - worth(first.Links); more > 0 || more == 0 && foreign {
+		first.Links, first.Repaired, first.Lost = second.Links, !foreign, second.Lost
+	}
+	return first
 }
 
 // parse is one reading by gofeed. The scan of every item's HTML for a picture is off: it costs more than all the rest.

@@ -28,7 +28,7 @@ func links(items []*gofeed.Item) []news.Link {
 func link(item *gofeed.Item) news.Link {
 	return news.Link{
 		URL:       address(item),
-		ItemID:    strings.TrimSpace(item.GUID),
+		ItemID:    plain.Word(item.GUID),
 		Title:     plain.Line(bounded(unmarked(item.Title))),
 		Summary:   plain.Text(bounded(item.Description)),
 		Content:   plain.Text(bounded(item.Content)),
@@ -88,10 +88,10 @@ func published(item *gofeed.Item) news.Date {
 	for _, c := range dates(item) {
 		t, precision := date.Parse(c.raw)
 		if precision != date.None {
-			return news.Date{Time: t, Raw: c.raw, Method: news.DateFeed, Confidence: precision.Confidence() * c.weight}
+			return news.Date{Time: t, Raw: plain.Word(c.raw), Method: news.DateFeed, Confidence: precision.Confidence() * c.weight}
 		}
 		if first == "" {
-			first = strings.TrimSpace(c.raw)
+			first = plain.Word(c.raw)
 		}
 	}
 	if item.PublishedParsed != nil {

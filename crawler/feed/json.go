@@ -6,15 +6,16 @@ import (
 	"strconv"
 
 	"github.com/mmcdole/gofeed"
+
+	"github.com/regwatch/regwatch/crawler/plain"
 )
 
 // salvageJSON reads the items of a broken JSON Feed up to where it cannot be understood any more. Fields of a kind that
 // they should not be are left out.
-func salvageJSON(text []byte) salvaged {
+func salvageJSON(text []byte) Feed {
 	d := json.NewDecoder(bytes.NewReader(mendJSON(text)))
-	out := salvaged{}
-	out.title = toItems(d)
-	for d.More() {
+	out := Feed{Title: plain.Line(toItems(d))}
+	for d.More() && len(out.Links) < maxItems {
 		var raw json.RawMessage
 		if d.Decode(&raw) != nil {
 			return out
@@ -22,7 +23,7 @@ func salvageJSON(text []byte) salvaged {
 		var fields map[string]any
 		if json.Unmarshal(raw, &fields) == nil {
 			if item := jsonItem(fields); item.Link != "" || item.GUID != "" {
-				out.items = append(out.items, item)
+				out.Links = append(out.Links, link(item))
 			}
 		}
 	}

@@ -3,10 +3,9 @@ package feed
 import (
 	"bytes"
 	"regexp"
-	"slices"
 	"strings"
 
-	"github.com/mmcdole/gofeed"
+	"github.com/regwatch/regwatch/news"
 )
 
 // salvageable reports text of which something might be saved although its kind was not found.
@@ -18,11 +17,22 @@ func salvageable(text []byte) bool {
 	return false
 }
 
-func salvageAny(text []byte) salvaged {
+// Bounds of what is read. A parser that builds all items, or a tree of their elements, before it returns needs a hundred
+// times the memory of a feed that is nothing but tags.
+const (
+	maxItems      = 200_000   // of a feed; sitemaps have 50,000 at most
+	maxBuilt      = 20_000    // items that are built all together
+	maxTags       = 500_000   // of a feed that is built as a whole
+	maxAttributes = 1_000_000 // the same, those in escaped HTML included
+	maxItemTags   = 100_000   // of one item; one with more is lost
+)
+
+// vast reports a feed that is read item by item because building it would take too much memory.
+func vast(text []byte) bool {
 	if Root(text) == "{" {
-		return salvageJSON(text)
+		return bytes.Count(text, []byte("{")) > maxBuilt*8 // an item has authors and attachments
 	}
-	return salvage(text)
+	return salvageable(text) && (bytes.Count(text, []byte("<")) > maxTags || bytes.Count(text, []byte("=")) > maxAttributes || begun(text) > maxBuilt)
 }
 
 // foreign reports formats that gofeed knows only in part, so that a second reading does not mean that they are broken:
@@ -33,37 +43,32 @@ func foreign(text []byte) bool {
 	return root == "channel" || root == "feed" && (bytes.Contains(head, []byte("purl.org/atom/ns#")) || bytes.Contains(head, []byte(`version="0.3"`)))
 }
 
-// whole reports that gofeed read all that is there: each item that begins in the text, with address and title. A parser
-// that is patient with broken markup drops items without a word.
-func whole(f *gofeed.Feed, text []byte) bool {
-	if f.FeedType == "json" {
-		return len(f.Items) > 0
+// whole reports that all was read that is there: each item that begins in the text, with address, title, and date where
+// the feed has any. A parser that is patient with broken markup drops items without a word.
+func whole(links []news.Link, text []byte) bool {
+	if Root(text) == "{" {
+		return len(links) > 0
 	}
-	sound := 0
-	for _, item := range f.Items {
-		if usable(address(item)) && item.Title != "" && (dated(item) || !dateTag.Match(text)) {
+	sound, dates := 0, dateTag.Match(text)
+	for _, link := range links {
+		if usable(link.URL) && link.Title != "" && (link.Published.Raw != "" || !dates) {
 			sound++
 		}
 	}
-	return !foreign(text) && sound >= begun(text)
+	return sound >= begun(text)
 }
 
 // dateTag finds out whether a feed dates anything.
 var dateTag = regexp.MustCompile(`(?i)<(?:pubdate|published|issued|updated|modified|\w+:date)\b`)
 
-// dated reports an item that says when, in whatever form.
-func dated(item *gofeed.Item) bool {
-	return slices.ContainsFunc(dates(item), func(c candidate) bool { return c.raw != "" })
-}
-
 // usable reports an address into which no markup has slipped.
 func usable(address string) bool { return address != "" && !strings.ContainsAny(address, "<>\n") }
 
 // worth counts the addresses, titles and dates of items.
-func worth(items []*gofeed.Item) int {
+func worth(links []news.Link) int {
 	n := 0
-	for _, item := range items {
-		for _, has := range []bool{usable(address(item)), item.Title != "", published(item).Confidence > changeWeight} {
+	for _, link := range links {
+		for _, has := range []bool{usable(link.URL), link.Title != "", link.Published.Confidence > changeWeight} {
 			if has {
 				n++
 			}

@@ -7,21 +7,24 @@ import (
 
 	"github.com/mmcdole/gofeed"
 	ext "github.com/mmcdole/gofeed/extensions"
+
+	"github.com/regwatch/regwatch/crawler/plain"
 )
 
-// salvaged is what can be read of a broken feed.
-type salvaged struct {
-	title string
-	items []*gofeed.Item
-	lost  int // items that say neither where nor what
+// salvage reads the items of a feed whatever is wrong with the feed.
+func salvage(text []byte) Feed {
+	if Root(text) == "{" {
+		return salvageJSON(text)
+	}
+	return salvageXML(text)
 }
 
-// salvage reads the items of a broken feed, each from its beginning to its end whatever stands inside. An item that the
-// feed breaks off in is not read: half a text is worse than none.
-func salvage(source []byte) salvaged {
+// salvageXML reads each item from its beginning to its end whatever stands inside. An item that the feed breaks off in is
+// not read: half a text is worse than none.
+func salvageXML(source []byte) Feed {
 	r := reader{}
 	s := soup{text: source}
-	for t, ok := s.next(); ok; t, ok = s.next() {
+	for t, ok := s.next(); ok && len(r.out.Links) < maxItems; t, ok = s.next() {
 		r.read(t)
 	}
 	return r.out
@@ -29,7 +32,7 @@ func salvage(source []byte) salvaged {
 
 // reader puts tokens together to items.
 type reader struct {
-	out     salvaged
+	out     Feed
 	base    string  // xml:base of the feed
 	head    []token // what stands before the first item
 	begun   bool    // the first item has begun
@@ -41,14 +44,14 @@ func (r *reader) read(t token) {
 	tag := t.kind != text && t.kind != cdata
 	edge := tag && isItem(local(t.name))
 	if edge && !r.begun && t.kind != end {
-		r.out.title, r.base = channel(r.head)
+		r.out.Title, r.base = channel(r.head)
 		r.begun = true
 	}
 	switch reading := r.opening.kind == start; {
 	case reading && (edge || t.kind == end && frameEnds[local(t.name)]):
-		r.out.add(r.opening, r.tokens, r.base)
+		r.add(r.opening, r.tokens)
 		r.opening, r.tokens = token{}, r.tokens[:0]
-	case reading:
+	case reading && len(r.tokens) < maxItemTags:
 		r.tokens = append(r.tokens, t)
 	case !r.begun && len(r.head) < maxHead:
 		r.head = append(r.head, t)
@@ -57,7 +60,7 @@ func (r *reader) read(t token) {
 		r.opening = t
 	}
 	if edge && t.kind == alone {
-		r.out.add(t, nil, r.base)
+		r.add(t, nil)
 	}
 }
 
@@ -78,7 +81,7 @@ func channel(head []token) (title, base string) {
 		}
 		switch {
 		case e.names[i] == "title" && title == "":
-			title = content(t, head[i+1:e.extent(i)])
+			title = plain.Line(content(t, head[i+1:e.extent(i)]))
 		case base == "" && (frameEnds[local(t.name)]):
 			base = t.attributes()["xml:base"]
 		}
@@ -87,17 +90,18 @@ func channel(head []token) (title, base string) {
 }
 
 // add reads an item and keeps it if it says something.
-func (s *salvaged) add(opening token, tokens []token, base string) {
-	attributes, f := opening.attributes(), fieldsOf(tokens)
-	item := itemOf(attributes, f)
-	if item.Link == "" && item.GUID == "" && item.Title == "" {
-		if len(tokens) > 1 {
-			s.lost++
-		}
-		return
+func (r *reader) add(opening token, tokens []token) {
+	attributes := opening.attributes()
+	item := itemOf(attributes, fieldsOf(tokens))
+	switch {
+	case len(tokens) >= maxItemTags:
+		r.out.Lost++
+	case item.Link != "" || item.GUID != "" || item.Title != "":
+		item.Link = onBase(item.Link, onBase(attributes["xml:base"], r.base))
+		r.out.Links = append(r.out.Links, link(item))
+	case len(tokens) > 1:
+		r.out.Lost++
 	}
-	item.Link = onBase(item.Link, onBase(attributes["xml:base"], base))
-	s.items = append(s.items, item)
 }
 
 func itemOf(attributes map[string]string, f fields) *gofeed.Item {

@@ -25,6 +25,9 @@ func Text(fragment string) string {
 // Line is the text of an HTML fragment in one line, for titles and names.
 func Line(fragment string) string { return squeeze(flatten(fragment)) }
 
+// Word is text that is no HTML, such as an id or a date, in one line and without what steers a terminal.
+func Word(s string) string { return squeeze(s) }
+
 // flatten drops markup and puts an empty line where a block begins or ends.
 func flatten(fragment string) string {
 	if !strings.ContainsAny(fragment, "<&") {
@@ -95,7 +98,8 @@ func squeeze(s string) string {
 	return b.String()
 }
 
-// invisible are zero-width marks that only get in the way of matching. Joiners stay: Persian and Hindi need them.
+// invisible are zero-width marks that only get in the way of matching, and those that turn the direction of a line, with
+// which a title can be made to read as another. Joiners stay: Persian and Hindi need them.
 func invisible(r rune) bool {
-	return r == '\u00AD' || r == '\u200B' || r == '\u2060' || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF'
+	return unicode.Is(unicode.Bidi_Control, r) || r == '\u00AD' || r == '\u200B' || r == '\u2060' || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF'
 }

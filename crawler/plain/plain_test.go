@@ -23,6 +23,7 @@ func TestText(t *testing.T) {
 		"\u0093so\u0094 it\u0092s\u0096\u0081":       "“so” it’s–",
 		"&#999999999999;x":                           "x",
 		"bell\a and \x1b[31mred":                     "bell and [31mred",
+		"moc.elpmaxe\u202e\u2066":                    "moc.elpmaxe",
 		"soft\u00adhyphen\u200b":                     "softhyphen",
 		"<style>p{}</style><p>國安法</p>":               "國安法",
 		"<template><p>not shown</p></template>after": "after",
