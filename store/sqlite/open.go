@@ -32,6 +32,8 @@ type Store struct {
 	r     *sql.DB
 	codec codec
 	close func() error
+
+	prepared statements // of w
 }
 
 var _ store.Store = (*Store)(nil)

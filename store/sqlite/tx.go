@@ -15,11 +15,12 @@ import (
 // busyFor bounds the wait for other processes that write.
 const busyFor = 30 * time.Second
 
-// tx is a writing transaction. Statements are prepared once in it, since most run for many rows.
+// tx is a writing transaction.
 type tx struct {
 	*sql.Tx
-	ctx   context.Context
-	stmts map[string]*sql.Stmt
+	ctx      context.Context
+	stmts    map[string]*sql.Stmt // ready to run in it
+	prepared *statements
 }
 
 // write runs f in a transaction that holds the write lock from its start, so that nothing f reads is stale. Nothing is
@@ -30,13 +31,16 @@ func (s *Store) write(ctx context.Context, doing string, f func(*tx) error) erro
 	}
 	var t *sql.Tx
 	err := untilFree(ctx, func() (err error) {
+		if err = s.prepared.prepare(ctx, s.w); err != nil {
+			return err
+		}
 		t, err = s.w.BeginTx(ctx, nil)
 		return err
 	})
 	if err != nil {
 		return s.explain(doing, err)
 	}
-	if err := f(&tx{Tx: t, ctx: ctx, stmts: map[string]*sql.Stmt{}}); err != nil {
+	if err := f(&tx{Tx: t, ctx: ctx, stmts: map[string]*sql.Stmt{}, prepared: &s.prepared}); err != nil {
 		return s.explain(doing, errors.Join(err, rollback(t)))
 	}
 	return s.explain(doing, t.Commit())
@@ -71,6 +75,10 @@ func untilFree(ctx context.Context, f func() error) error {
 func (t *tx) stmt(query string) (*sql.Stmt, error) {
 	if st := t.stmts[query]; st != nil {
 		return st, nil
+	}
+	if known := t.prepared.known(query); known != nil {
+		t.stmts[query] = t.StmtContext(t.ctx, known)
+		return t.stmts[query], nil
 	}
 	st, err := t.PrepareContext(t.ctx, query)
 	if err == nil {
