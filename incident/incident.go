@@ -36,6 +36,9 @@ func Apply(known Record, a *news.Article) []Change {
 
 // consider applies a response with the weight that people gave it, if it has to do with a state at all.
 func (b *board) consider(r news.Response) {
+	if b.told(&r) {
+		return
+	}
 	read := r.Confidence
 	said := b.said(&r)
 	if said != nil && said.Kind == news.Confirm {
@@ -48,9 +51,6 @@ func (b *board) consider(r news.Response) {
 		b.reject(&r)
 	default:
 		i := b.sort(&r)
-		if i < 0 {
-			return
-		}
 		r.Confidence = read
 		b.add(i, &r)
 	}
@@ -139,11 +139,8 @@ func (b *board) current(i int) *news.Incident {
 	return &b.incidents[i]
 }
 
-// sort finds the incident that a response belongs to, or opens one; -1 when it was told already.
+// sort finds the incident that a response belongs to, or opens one.
 func (b *board) sort(r *news.Response) int {
-	if b.told(r) {
-		return -1
-	}
 	at := b.when(r)
 	if i := b.claimed(r); i >= 0 {
 		return i
@@ -176,9 +173,6 @@ func (b *board) add(i int, r *news.Response) {
 // reject keeps a response that a person rejected beside the one that was rejected, so that it can be seen and counts again
 // when the correction is undone.
 func (b *board) reject(r *news.Response) {
-	if b.told(r) {
-		return
-	}
 	said := b.said(r)
 	for i := range b.incidents {
 		if slices.ContainsFunc(b.current(i).Rejected, func(e news.Evidence) bool { return e.Judged == said.ID }) {
