@@ -100,7 +100,9 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // wait is how long a site takes to answer.
-func (s *site) wait() time.Duration { return s.Latency + s.Spread*time.Duration(s.n)/time.Duration(s.Sites) }
+func (s *site) wait() time.Duration {
+	return s.Latency + s.Spread*time.Duration(s.n)/time.Duration(s.Sites)
+}
 
 func (s *site) answer(w http.ResponseWriter, r *http.Request) {
 	switch path := r.URL.Path; {
