@@ -14,7 +14,7 @@ import (
 
 // The command line is tested as text: every file of testdata/script is a session. A new case is a new file.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"regwatch": main})
+	testscript.Main(m, map[string]func(){"regwatch": main, "regwatch-hurried": hurried})
 }
 
 func TestScripts(t *testing.T) {
