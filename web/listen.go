@@ -23,9 +23,7 @@ const (
 
 // Serve answers on a listener until ctx ends, and then finishes what is under way, within seconds.
 func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
-	srv := &http.Server{
-		Handler: h, ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime, MaxHeaderBytes: maxHeader,
-	}
+	srv := server(h)
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(netutil.LimitListener(l, connections)) }()
 	select {
@@ -41,4 +39,10 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	}
 	<-ended
 	return err
+}
+
+func server(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler: h, ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime, MaxHeaderBytes: maxHeader,
+	}
 }

@@ -110,8 +110,8 @@ func (p *params) part() (from, n int) {
 func (p *params) strict() error {
 	for name := range p.values {
 		if !slices.Contains(p.known, name) {
-			slices.Sort(p.known)
-			p.fail(fmt.Sprintf("There is no parameter %q", name), "It knows "+strings.Join(p.known, ", ")+".")
+			known := slices.Compact(slices.Sorted(slices.Values(p.known)))
+			p.fail(fmt.Sprintf("There is no parameter %q", name), "It knows: "+strings.Join(known, ", "))
 		}
 	}
 	return p.err

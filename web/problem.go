@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strings"
 )
 
 // Problem is an error that is told to whoever asked, as RFC 9457 describes it. Any other error is told as 500 without its
@@ -29,13 +30,18 @@ func problemOf(err error) *Problem {
 	case errors.Is(err, ErrNotFound):
 		return problem(http.StatusNotFound, "There is nothing here", "")
 	case errors.Is(err, ErrBadQuery):
-		return problem(http.StatusBadRequest, "The query cannot be read", err.Error())
+		return problem(http.StatusBadRequest, "The query cannot be read", wrongQuery(err))
 	case errors.Is(err, ErrBusy):
 		return problem(http.StatusServiceUnavailable, "The search index is busy", "Try again in some seconds.")
 	case errors.Is(err, context.DeadlineExceeded):
 		return problem(http.StatusServiceUnavailable, "This took too long", "Ask for less at a time.")
 	}
 	return problem(http.StatusInternalServerError, "Something went wrong", "The log of regwatch says what.")
+}
+
+// wrongQuery is what is wrong and where, without saying twice that the query cannot be read.
+func wrongQuery(err error) string {
+	return strings.TrimPrefix(err.Error(), ErrBadQuery.Error()+", ")
 }
 
 // fail answers a request with an error: a program gets JSON, a person a page.

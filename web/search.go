@@ -72,7 +72,7 @@ func (s *Server) searchPage(r *http.Request) (view, error) {
 	v := found{Query: q}
 	res, err := s.Record.Search(r.Context(), q)
 	if errors.Is(err, ErrBadQuery) {
-		v.Wrong = err.Error()
+		v.Wrong = "The query cannot be read: " + wrongQuery(err)
 		return view{Template: "search", Title: "Search", Data: v, Status: http.StatusBadRequest}, nil
 	}
 	if err != nil {

@@ -108,7 +108,7 @@ func answered(resp *http.Response) (*api.Results, bool, error) {
 			return nil, true, fmt.Errorf("read the daemon's answer: %w", err)
 		}
 		if p.Status == http.StatusBadRequest {
-			return nil, true, fmt.Errorf("%w: %s", web.ErrBadQuery, p.Detail)
+			return nil, true, fmt.Errorf("%w, %s", web.ErrBadQuery, p.Detail)
 		}
 		return nil, true, p
 	}

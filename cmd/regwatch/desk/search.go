@@ -50,7 +50,7 @@ func Find(ctx context.Context, ix *index.Index, q web.SearchQuery) (*api.Results
 	page, err := ix.Search(ctx, iq)
 	var wrong *query.Error
 	if errors.As(err, &wrong) {
-		return nil, fmt.Errorf("%w: %w", web.ErrBadQuery, err)
+		return nil, fmt.Errorf("%w, character %d: %s", web.ErrBadQuery, wrong.Pos, wrong.Message)
 	}
 	if err != nil {
 		return nil, err
