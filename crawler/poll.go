@@ -36,7 +36,7 @@ func (c *Crawler) Poll(ctx context.Context, source news.Source, v news.Validator
 		return p
 	}
 	x := newExchange(source.URL, c.options.Limits.Feed)
-	err := c.get(ctx, source.URL, x, conditional(v))
+	err := c.get(ctx, source.URL, x, conditional(v, acceptSource))
 	p.Capture, p.Hints = x.capture, hintsOf(x.capture.Header, c.options.Clock())
 	if err != nil {
 		p.Failure = failureOf(ctx, subject, err)
@@ -52,8 +52,8 @@ func subjectOf(source news.Source) string {
 }
 
 // conditional asks for the body only if it has changed.
-func conditional(v news.Validators) http.Header {
-	header := http.Header{"Accept": {acceptSource}}
+func conditional(v news.Validators, accept string) http.Header {
+	header := http.Header{"Accept": {accept}}
 	if v.ETag != "" {
 		header.Set("If-None-Match", oneLine(v.ETag))
 	}
