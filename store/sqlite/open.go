@@ -34,6 +34,7 @@ type Store struct {
 	close func() error
 
 	prepared statements // of w
+	asked    *reader    // r for what is asked often
 }
 
 var _ store.Store = (*Store)(nil)
@@ -69,6 +70,7 @@ func OpenReadOnly(ctx context.Context, dir string, o Options) (*Store, error) {
 	if s.r, err = pool(readerDSN(dir), readers(o)); err != nil {
 		return nil, err
 	}
+	s.asked = &reader{pool: s.r}
 	s.close = sync.OnceValue(s.shut)
 	if _, err := s.checkSchema(ctx, s.r); err != nil {
 		return nil, errors.Join(s.explain("open", err), s.Close())
@@ -88,6 +90,7 @@ func open(dir string, o Options) (*Store, error) {
 	if s.r, err = pool(dsn(dir, url.Values{"_query_only": {"1"}, "_busy_timeout": {"5000"}}), readers(o)); err != nil {
 		return nil, err
 	}
+	s.asked = &reader{pool: s.r}
 	s.close = sync.OnceValue(s.shut)
 	return s, nil
 }
