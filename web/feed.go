@@ -41,7 +41,7 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, p.err)
 		return
 	}
-	body, changed, err := s.feedOf(r.Context(), rule, page)
+	body, changed, err := s.feedOf(r.Context(), ruleFeed(rule), page)
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -51,27 +51,41 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, "", changed, bytes.NewReader(body))
 }
 
-// Feed is the feed of a rule as a file, its newest part.
-func (s *Server) Feed(ctx context.Context, rule string) ([]byte, error) {
-	body, _, err := s.feedOf(ctx, rule, 1)
+// RuleFeed is the newest part of what a rule tells, as a file.
+func (s *Server) RuleFeed(ctx context.Context, rule string) ([]byte, error) {
+	body, _, err := s.feedOf(ctx, ruleFeed(rule), 1)
 	return body, err
 }
+
+// ReceiverFeed is the newest part of what a receiver is told, as a file.
+func (s *Server) ReceiverFeed(ctx context.Context, receiver string) ([]byte, error) {
+	body, _, err := s.feedOf(ctx, told{"receiver", receiver, AlertQuery{Receiver: receiver}, ""}, 1)
+	return body, err
+}
+
+// told is what a feed is made of.
+type told struct {
+	kind, name string // of its id
+	query      AlertQuery
+	path       string // its own address here; empty for a file
+}
+
+func ruleFeed(rule string) told { return told{"feed", rule, AlertQuery{Rule: rule}, feedPath(rule)} }
 
 // feedPart is how many entries a part has.
 const feedPart = 50
 
 // feedOf writes a part of a feed, and says when it changed last.
-func (s *Server) feedOf(ctx context.Context, rule string, page int) ([]byte, time.Time, error) {
-	all, err := s.Record.Alerts(ctx, AlertQuery{Rule: rule})
+func (s *Server) feedOf(ctx context.Context, what told, page int) ([]byte, time.Time, error) {
+	all, err := s.newest(ctx, what.query, page*feedPart)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	told := toldOf(all, s.Now())
-	from := min((page-1)*feedPart, len(told))
-	part := told[from:min(from+feedPart, len(told))]
+	from := min((page-1)*feedPart, len(all))
+	part := all[from:min(from+feedPart, len(all))]
 	f := atom.Feed{
-		ID: s.tag("feed", rule), Title: "regwatch: " + clean(rule), Subtitle: "What rule “" + clean(rule) + "” tells", Author: "regwatch",
-		Updated: feedStart, Links: s.feedPages(rule, page, from+feedPart < len(told)),
+		ID: s.tag(what.kind, what.name), Title: "regwatch: " + clean(what.name), Author: "regwatch",
+		Updated: feedStart, Links: s.feedPages(what, page, from+feedPart < len(all)),
 	}
 	changed := feedStart
 	for i := range part {
@@ -87,6 +101,20 @@ func (s *Server) feedOf(ctx context.Context, rule string, page int) ([]byte, tim
 	return b.Bytes(), changed, err
 }
 
+// newest lists more than n pieces of news, or all there are. It reads few alerts first, for most feeds are read often and
+// are long.
+func (s *Server) newest(ctx context.Context, q AlertQuery, n int) ([]news.Alert, error) {
+	for q.Limit = 4 * n; ; q.Limit *= 4 {
+		all, err := s.Record.Alerts(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		if told := toldOf(all, s.Now()); len(told) > n || len(all) < q.Limit {
+			return told, nil
+		}
+	}
+}
+
 // feedStart is when a feed that never told anything was last changed.
 var feedStart = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 
@@ -97,96 +125,25 @@ func latest(a, b time.Time) time.Time {
 	return a
 }
 
-// toldOf keeps the alerts that are no secret of a later moment: sent, given up, or due by now. A change that went to
-// several receivers, or to one of them again, is one piece of news: the alert that was written down first.
-func toldOf(all []news.Alert, now time.Time) []news.Alert {
-	type step struct {
-		incident news.IncidentID
-		name     string
-		n        int
-	}
-	seen := map[step]bool{}
-	var out []news.Alert
-	for i := len(all) - 1; i >= 0; i-- { // the oldest first
-		a := &all[i]
-		id := step{incident: a.Incident, name: a.Transition.Step}
-		if id.name == "" {
-			id.n = a.Transition.N
-		}
-		if !isTold(a, now) || seen[id] {
-			continue
-		}
-		seen[id] = true
-		out = append(out, *a)
-	}
-	slices.Reverse(out)
-	return out
-}
-
-func isTold(a *news.Alert, now time.Time) bool {
-	switch a.State {
-	case news.DeliverySilenced, news.DeliveryHeld:
-		return false
-	case news.DeliveryDue:
-		return a.Kind == news.AlertChange && (a.Attempt > 0 || !a.Due.After(now))
-	}
-	return a.Kind == news.AlertChange
-}
-
-// shownSince is when an alert could first be read in the feed, or a little later.
-func shownSince(a *news.Alert) time.Time {
-	if a.State == news.DeliveryDelivered {
-		return latest(a.Created, a.Delivered)
-	}
-	if a.Attempt > 0 || a.State == news.DeliveryDead {
-		return a.Created
-	}
-	return latest(a.Created, a.Due)
-}
-
-func (s *Server) entryOf(a *news.Alert) (atom.Entry, error) {
-	t := &a.Transition
-	e := atom.Entry{
-		ID: s.tag("alert", string(a.Key)), Title: s.Words.Subject(*a), Published: a.Created, Updated: a.Created,
-		Summary: clean(t.Response.Quote), Categories: []string{string(t.Response.Action), string(a.Summary.Key.Jurisdiction), string(t.Change)},
-	}
-	e.Categories = slices.DeleteFunc(e.Categories, func(c string) bool { return c == "" })
-	source := link(t.URL)
-	if s.Access.PublicURL != "" {
-		e.Links = append(e.Links, atom.Link{Rel: "alternate", Type: "text/html", Href: IncidentURL(s.Access.PublicURL, a.Incident)})
-		if source != "" {
-			e.Links = append(e.Links, atom.Link{Rel: "via", Href: source})
-		}
-	} else if source != "" {
-		e.Links = append(e.Links, atom.Link{Rel: "alternate", Href: source})
-	}
-	var html bytes.Buffer
-	if err := s.pages.templates["entry"].ExecuteTemplate(&html, "entry.html", a); err != nil {
-		return e, fmt.Errorf("write alert %s for a feed: %w", a.Key, err)
-	}
-	e.Content = strings.TrimSpace(html.String())
-	return e, nil
-}
-
 // tag is an id that no other record gives and that no change of address changes (RFC 4151).
 func (s *Server) tag(what, name string) string {
 	return "tag:github.com,2026:regwatch/regwatch/" + s.RunID + "/" + what + "/" + url.PathEscape(name)
 }
 
 // feedPages links the parts of a feed with each other, where the feed has an address of its own.
-func (s *Server) feedPages(rule string, page int, more bool) []atom.Link {
+func (s *Server) feedPages(what told, page int, more bool) []atom.Link {
 	public := s.Access.PublicURL
-	if public == "" {
+	if public == "" || what.path == "" {
 		return nil
 	}
 	address := func(n int) string {
 		if n == 1 {
-			return public + feedPath(rule)
+			return public + what.path
 		}
-		return fmt.Sprintf("%s%s?page=%d", public, feedPath(rule), n)
+		return fmt.Sprintf("%s%s?page=%d", public, what.path, n)
 	}
 	links := []atom.Link{
-		{Rel: "self", Type: feedType, Href: address(page)}, {Rel: "alternate", Type: "text/html", Href: public + "/alerts?rule=" + url.QueryEscape(rule)},
+		{Rel: "self", Type: feedType, Href: address(page)}, {Rel: "alternate", Type: "text/html", Href: public + "/alerts?rule=" + url.QueryEscape(what.name)},
 		{Rel: "first", Type: feedType, Href: address(1)},
 	}
 	if page > 1 {

@@ -21,12 +21,14 @@ import (
 
 const alertsHelp = `regwatch alerts shows what was told, what waits, what was held back and what was given up, the newest first. "alerts show"
 prints one as its mail reads; "alerts resend" makes one due again, under its own id, so that a receiver who has it can drop
-the repeat. "alerts release" sends a receiver what its max_per_hour held back, in one message.
+the repeat. "alerts release" sends a receiver what its max_per_hour held back, in one message. "alerts feed" prints
+what a rule told as an Atom feed for feed readers; the pages of regwatch serve show the same.
 
 usage: regwatch alerts [flags]
        regwatch alerts show [-config FILE] [-data DIR] [-json] KEY
        regwatch alerts resend [-config FILE] [-data DIR] KEY
        regwatch alerts release [-config FILE] [-data DIR] RECEIVER
+       regwatch alerts feed [-config FILE] [-data DIR] [-o FILE] RULE
 
   -state S         only those that are due, delivered, silenced, held or dead
   -incident ID     only those of an incident
@@ -36,6 +38,7 @@ usage: regwatch alerts [flags]
   -config FILE     the configuration that says where the data is; feeds.yaml unless given
   -data DIR        where the data is
   -json            print JSON
+  -o FILE          write the feed to FILE, replacing it as a whole
 
 examples:
   regwatch alerts -state dead
@@ -43,6 +46,7 @@ examples:
   regwatch alerts resend msg_5d0c0f1e2b3a49586776859403122130
   regwatch alerts -state held -receiver policy-desk
   regwatch alerts release policy-desk
+  regwatch alerts feed -o /srv/www/pauses.xml 'platform pauses cooperation'
 `
 
 // alertsOptions are the flags of alerts and its subcommands.
@@ -52,6 +56,7 @@ type alertsOptions struct {
 	since                     string
 	limit                     int
 	json                      bool
+	file                      string
 }
 
 func runAlerts(ctx context.Context, args []string, c console) error {
@@ -65,6 +70,7 @@ func runAlerts(ctx context.Context, args []string, c console) error {
 	fs.StringVar(&o.since, "since", "", "")
 	fs.IntVar(&o.limit, "n", 50, "")
 	fs.BoolVar(&o.json, "json", false, "")
+	fs.StringVar(&o.file, "o", "", "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -81,12 +87,16 @@ func runAlerts(ctx context.Context, args []string, c console) error {
 		return resendAlert(ctx, o, news.AlertKey(rest[1]), c)
 	case rest[0] == "release" && len(rest) == 2:
 		return releaseAlerts(ctx, o, rest[1], c)
+	case rest[0] == "feed" && len(rest) == 2:
+		return feedOfRule(ctx, o, rest[1], c)
 	case rest[0] == "show" || rest[0] == "resend":
 		return usageError("alerts", "%s needs the key of one alert", rest[0])
 	case rest[0] == "release":
 		return usageError("alerts", "release needs the name of one receiver")
+	case rest[0] == "feed":
+		return usageError("alerts", "feed needs the name of one rule")
 	}
-	return usageError("alerts", "there is no %q; it can show, resend and release", rest[0])
+	return usageError("alerts", "there is no %q; it can show, resend, release and feed", rest[0])
 }
 
 func listAlerts(ctx context.Context, o alertsOptions, c console) error {

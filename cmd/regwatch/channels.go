@@ -12,6 +12,7 @@ import (
 
 	"github.com/regwatch/regwatch/alert"
 	"github.com/regwatch/regwatch/alert/chat"
+	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/config"
 	"github.com/regwatch/regwatch/extract/kb"
 	"github.com/regwatch/regwatch/monitor"
@@ -25,13 +26,16 @@ type network struct {
 }
 
 // sender builds the outbox worker of a configuration. Messages for standard output go to out.
-func sender(cfg *config.Config, s store.Store, base *kb.KB, o partsOptions) (*alert.Sender, error) {
+func sender(ctx context.Context, cfg *config.Config, s store.Store, base *kb.KB, o partsOptions) (*alert.Sender, error) {
 	renderer, err := alert.NewRenderer(cfg.Serve.PublicURL, names(base))
 	if err != nil {
 		return nil, fmt.Errorf("read the built-in message templates: %w", err)
 	}
 	channels, err := channels(cfg.Receivers, newNetwork(cfg), o.out)
 	if err != nil {
+		return nil, err
+	}
+	if err := addFeeds(ctx, channels, cfg, s, desk.Words(names(base)), o); err != nil {
 		return nil, err
 	}
 	return &alert.Sender{
@@ -43,6 +47,9 @@ func sender(cfg *config.Config, s store.Store, base *kb.KB, o partsOptions) (*al
 func channels(receivers []config.Receiver, n network, out io.Writer) (map[string]alert.Channel, error) {
 	all := map[string]alert.Channel{}
 	for _, r := range receivers {
+		if r.Atom != nil {
+			continue // addFeeds makes them: they need the record
+		}
 		c, err := channel(r, n, out)
 		if err != nil {
 			return nil, fmt.Errorf("receiver %s: %w", r.Name, err)

@@ -68,7 +68,7 @@ func open(ctx context.Context, cfg *config.Config, o partsOptions) (_ *parts, er
 		return nil, err
 	}
 	p.closers = append(p.closers, func() error { fetcher.Close(); return nil })
-	send, err := sender(cfg, p.store, base, o)
+	send, err := sender(ctx, cfg, p.store, base, o)
 	if err != nil {
 		return nil, err
 	}

@@ -11,13 +11,12 @@ import (
 
 // Feed is a list of entries, the newest first.
 type Feed struct {
-	ID       string // an IRI that is the same for ever
-	Title    string
-	Subtitle string
-	Author   string
-	Updated  time.Time
-	Links    []Link
-	Entries  []Entry
+	ID      string // an IRI that is the same for ever
+	Title   string
+	Author  string
+	Updated time.Time
+	Links   []Link
+	Entries []Entry
 }
 
 // Link leads to something that belongs to a feed or an entry.
@@ -59,7 +58,6 @@ type xmlFeed struct {
 	XMLName   xml.Name   `xml:"http://www.w3.org/2005/Atom feed"`
 	ID        string     `xml:"id"`
 	Title     string     `xml:"title"`
-	Subtitle  string     `xml:"subtitle,omitempty"`
 	Updated   string     `xml:"updated"`
 	Author    string     `xml:"author>name"`
 	Generator string     `xml:"generator"`
@@ -88,9 +86,7 @@ type xmlText struct {
 }
 
 func xmlOf(f Feed) xmlFeed {
-	x := xmlFeed{
-		ID: f.ID, Title: f.Title, Subtitle: f.Subtitle, Updated: stamp(f.Updated), Author: f.Author, Generator: "regwatch", Links: f.Links,
-	}
+	x := xmlFeed{ID: f.ID, Title: f.Title, Updated: stamp(f.Updated), Author: f.Author, Generator: "regwatch", Links: f.Links}
 	for _, e := range f.Entries {
 		x.Entries = append(x.Entries, entryOf(e))
 	}
