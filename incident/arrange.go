@@ -73,6 +73,16 @@ func (r *arrangement) holder(id news.IncidentID) news.IncidentID {
 	return follow(r.merged, follow(r.undone, id))
 }
 
+// absorbed are the incidents whose reports another one holds.
+func (r *arrangement) absorbed(known []news.Incident, id news.IncidentID) (out []news.IncidentID) {
+	for i := range known {
+		if known[i].ID != id && r.holder(known[i].ID) == id {
+			out = append(out, known[i].ID)
+		}
+	}
+	return out
+}
+
 // follow goes from one incident to the next until the last; in a circle, which no correct record has, it stops.
 func follow(next map[news.IncidentID]news.IncidentID, id news.IncidentID) news.IncidentID {
 	for range len(next) {

@@ -10,8 +10,7 @@ import (
 // ClaimOf describes a response of an article so that it is known again when the article is read anew.
 func ClaimOf(a *news.Article, r *news.Response) news.Claim {
 	return news.Claim{
-		ID: r.ID(a.Key), Article: a.Key, URL: a.URL, Title: a.Title, Company: r.Company, CompanyName: r.CompanyName,
-		Action: r.Action, Modality: r.Modality, Quote: r.Quote, Story: story.Of(a),
+		Response: *r, ID: r.ID(a.Key), Article: a.Key, URL: a.URL, Title: a.Title, Story: story.Of(a),
 	}
 }
 
@@ -65,8 +64,6 @@ func wordSet(text string) map[string]bool {
 
 // ClaimOfReport describes the response that a report of an incident is.
 func ClaimOfReport(e *news.Evidence) news.Claim {
-	return news.Claim{
-		ID: e.ID(), Article: e.Article, URL: e.URL, Title: e.Title, Company: e.Company, CompanyName: e.CompanyName,
-		Action: e.Action, Modality: e.Modality, Quote: e.Quote, Story: e.Story,
-	}
+	as := unjudged(*e)
+	return news.Claim{Response: as.Response, ID: e.ID(), Article: e.Article, URL: e.URL, Title: e.Title, Story: e.Story}
 }

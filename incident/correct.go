@@ -125,15 +125,11 @@ func (c *correcting) incidents() []news.Incident {
 // rebuilt is an incident made of the reports that it is to hold.
 func (c *correcting) rebuilt(old news.Incident, held []news.Evidence) *folding {
 	next := clone(old)
-	next.Evidence, next.Rejected, next.MergedInto, next.Absorbed = held, nil, "", nil
+	next.Evidence, next.Rejected, next.MergedInto = held, nil, ""
 	if to := c.places.holder(old.ID); to != old.ID {
 		next.MergedInto = to
 	}
-	for _, i := range c.known.Incidents {
-		if i.ID != old.ID && c.places.holder(i.ID) == old.ID {
-			next.Absorbed = append(next.Absorbed, i.ID)
-		}
-	}
+	next.Absorbed = c.places.absorbed(c.known.Incidents, old.ID)
 	if len(held) > 0 {
 		next.FirstSeen, next.LastSeen, next.Effective = held[0].Seen, held[0].Seen, held[0].Published
 	}

@@ -17,10 +17,10 @@ func told(inc *news.Incident, a *news.Article, r *news.Response) bool {
 	return slices.ContainsFunc(inc.Evidence, same) || slices.ContainsFunc(inc.Rejected, same)
 }
 
-func addEvidence(inc *news.Incident, a *news.Article, r *news.Response, s news.Story) {
+func addEvidence(inc *news.Incident, a *news.Article, r *news.Response, s news.Story, seen time.Time) {
 	inc.Evidence = append(inc.Evidence, news.Evidence{
 		Response: *r, Article: a.Key, URL: a.URL, Title: a.Title, Outlet: a.Outlet, Owner: a.Owner,
-		Published: a.At(), Seen: a.Fetched, Story: s,
+		Published: a.At(), Seen: seen, Story: s,
 	})
 }
 

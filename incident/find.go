@@ -40,7 +40,7 @@ func (b *board) find(r *news.Response, at time.Time) int {
 
 func (b *board) related(inc *news.Incident, r *news.Response, at time.Time) bool {
 	family, _ := familyOf(r.Action)
-	return len(inc.Evidence) > 0 && inc.Key.Root == RootOf(r) && inc.Key.Family == family && inc.State != news.StateStale && samePlace(inc, r, at) &&
+	return len(inc.Evidence)+len(inc.Retracted) > 0 && inc.Key.Root == RootOf(r) && inc.Key.Family == family && inc.State != news.StateStale && samePlace(inc, r, at) &&
 		!otherAffair(inc, r, at)
 }
 

@@ -156,7 +156,9 @@ func (f *folding) name(old []news.Transition) {
 		case t.Change == news.ChangeUpdate && stance[who] != "":
 			t.Step = stance[who]
 		case t.Change == news.ChangeNew:
-			t.Step = f.covered(old, t)
+			if t.Step = f.covered(old, t); t.Step == "" {
+				t.Step = f.corrected(old, t)
+			}
 		}
 		if t.Step == "" {
 			t.Step = f.afresh(id, i)
@@ -169,11 +171,11 @@ func (f *folding) name(old []news.Transition) {
 
 // covered makes a stance that is new to the record an update, when a report of the root company, or for the root of one of
 // its services, told it before: outlets use "Meta" and "Facebook" for each other. It gives the step it belongs to. Who names
-// both in one article means both.
+// both in one article means both, as long as it does.
 func (f *folding) covered(old []news.Transition, t *news.Transition) string {
 	for i := len(old) - 1; i >= 0; i-- {
 		o := &old[i]
-		if nameOf(o) == nameOf(t) || f.root(o) == f.root(t) || !standing(o.To) || o.Article == t.Article || weight[t.Response.Action] > weight[o.Response.Action] {
+		if nameOf(o) == nameOf(t) || f.root(o) == f.root(t) || !standing(o.To) || o.Article == t.Article && f.still(o) || weight[t.Response.Action] > weight[o.Response.Action] {
 			continue
 		}
 		t.Change, t.Reported = news.ChangeUpdate, earlier(t.Reported, o.Reported)

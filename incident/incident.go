@@ -22,15 +22,18 @@ type Change struct {
 // Floor is the least confidence with which a response may move a state; a weaker one is kept with its article only.
 const Floor = 0.5
 
-// Apply works out what an article changes. The record holds the incidents of every root company the article names, open or
-// not, and what people corrected of them; it is not changed. Responses of states, weak ones, and ones that tell history or
+// Apply works out what an article changes. A new version of an article takes the place of the old one: what it does not tell
+// any more is no evidence any more, and what it still tells is no news. The record holds the incidents of every root company the article names, open or
+// not, and of every incident that rests on an older version of it, and what people corrected of them; it is not changed. Responses of states, weak ones, and ones that tell history or
 // ask a question change nothing, and neither do those that a person rejected.
 func Apply(known Record, a *news.Article) []Change {
 	b := board{known: known, places: arrange(known.Corrections), article: a, touched: map[int]*Change{}}
 	b.incidents = b.places.parts(known.Incidents)
+	b.replace()
 	for i := range a.Responses {
 		b.consider(a.Responses[i])
 	}
+	b.retract()
 	return b.changes()
 }
 
@@ -80,6 +83,7 @@ type board struct {
 	story     news.Story // of the article; made when it is first needed
 	touched   map[int]*Change
 	order     []int
+	older     replacing
 }
 
 func (b *board) changes() []Change {
@@ -92,7 +96,7 @@ func (b *board) changes() []Change {
 		}
 		shown[id] = true
 		old, next := b.shown(i, id)
-		out = append(out, Change{Incident: *next, Moves: moved(old, next, b.article)})
+		out = append(out, Change{Incident: *next, Moves: b.ownMoves(moved(old, next, b.article))})
 	}
 	return out
 }
@@ -105,7 +109,7 @@ func (b *board) shown(i int, id news.IncidentID) (old, next *news.Incident) {
 	}
 	old = &b.known.Incidents[at]
 	whole := clone(*old)
-	whole.Evidence, whole.Rejected = nil, nil
+	whole.Evidence, whole.Rejected, whole.Retracted = nil, nil, nil
 	for n := range b.incidents {
 		part := b.current(n)
 		if b.places.holder(part.ID) != id {
@@ -114,6 +118,7 @@ func (b *board) shown(i int, id news.IncidentID) (old, next *news.Incident) {
 		for _, e := range everything(part) {
 			whole.Evidence = append(whole.Evidence, from(e, part.ID, id))
 		}
+		whole.Retracted = slices.Concat(whole.Retracted, part.Retracted)
 	}
 	whole.Corrections = concerning(b.known.Corrections, &whole)
 	fold(old, &whole)
@@ -145,6 +150,9 @@ func (b *board) sort(r *news.Response) int {
 	if i := b.claimed(r); i >= 0 {
 		return i
 	}
+	if i := b.home(r); i >= 0 {
+		return i
+	}
 	if i := b.find(r, at); i >= 0 {
 		return i
 	}
@@ -165,7 +173,7 @@ func (b *board) claimed(r *news.Response) int {
 func (b *board) add(i int, r *news.Response) {
 	c := b.touch(i)
 	adoptPlace(&c.Incident, r)
-	addEvidence(&c.Incident, b.article, r, b.copyOf())
+	addEvidence(&c.Incident, b.article, r, b.copyOf(), b.seen(r))
 	c.Incident.Corrections = concerning(b.known.Corrections, &c.Incident)
 	fold(&b.incidents[i], &c.Incident)
 }
@@ -213,5 +221,6 @@ func clone(i news.Incident) news.Incident {
 	i.Transitions = slices.Clone(i.Transitions)
 	i.Evidence = slices.Clone(i.Evidence)
 	i.Rejected = slices.Clone(i.Rejected)
+	i.Retracted = slices.Clone(i.Retracted)
 	return i
 }

@@ -34,11 +34,16 @@ func Look(known []news.Incident, end time.Time, basis Basis) []news.Incident {
 				held[id] = append(held[id], from(e, known[i].ID, id))
 			}
 		}
+		for _, e := range retractedAt(&known[i], end) {
+			if basis.of(e.Seen, e.Published).Before(end) {
+				held[known[i].ID] = append(held[known[i].ID], e)
+			}
+		}
 	}
 	var out []news.Incident
 	for _, inc := range known {
 		past := inc
-		past.Evidence, past.Rejected, past.MergedInto = held[inc.ID], nil, ""
+		past.Evidence, past.Retracted, past.Rejected, past.MergedInto, past.Absorbed = held[inc.ID], nil, nil, "", places.absorbed(known, inc.ID)
 		past.FirstSeen, past.LastSeen, past.Effective = time.Time{}, time.Time{}, time.Time{}
 		past.Corrections = concerning(made, &past)
 		unpinPlace(&past, all)

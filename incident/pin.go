@@ -34,7 +34,9 @@ func pinned(inc *news.Incident) (p news.Pinned, since time.Time) {
 func (f *folding) pin() {
 	inc := f.inc
 	if f.pinned.State != "" {
-		inc.State = f.pinned.State
+		if inc.State != f.pinned.State {
+			inc.State, inc.Effective = f.pinned.State, f.pinnedAt
+		}
 		for i := range inc.Members {
 			if m := &inc.Members[i]; m.State != inc.State {
 				m.State, m.Since = inc.State, f.pinnedAt

@@ -1,6 +1,9 @@
 package incident
 
-import "github.com/regwatch/regwatch/news"
+import (
+	"github.com/regwatch/regwatch/incident/story"
+	"github.com/regwatch/regwatch/news"
+)
 
 // verdict is what a person said last about a response, or nil: a correction that confirms or rejects it.
 func verdict(made []news.Correction, article news.URLKey, s *news.Story, r *news.Response) *news.Correction {
@@ -11,6 +14,12 @@ func verdict(made []news.Correction, article news.URLKey, s *news.Story, r *news
 		}
 	}
 	return nil
+}
+
+// Said is what a person said last about a response of an article, or nil.
+func Said(made []news.Correction, a *news.Article, r *news.Response) *news.Correction {
+	s := story.Of(a)
+	return verdict(made, a.Key, &s, r)
 }
 
 // judge divides the reports of an incident by what people said of them. The confidence of one that is confirmed is full;

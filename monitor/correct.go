@@ -53,7 +53,7 @@ func (d *Corrector) Make(ctx context.Context, o Order) (Corrected, error) {
 	if err := o.check(); err != nil {
 		return Corrected{}, err
 	}
-	return d.untilFree(ctx, func(made int) (Corrected, error) {
+	return d.untilFree(ctx, func(made, changes int) (Corrected, error) {
 		c := news.Correction{
 			ID: news.CorrectionID(made + 1), Kind: o.Kind, Incident: o.Incident, Into: o.Into, Pinned: o.Pinned, Text: o.Text,
 			By: o.By, Made: d.Now(),
@@ -61,7 +61,7 @@ func (d *Corrector) Make(ctx context.Context, o Order) (Corrected, error) {
 		if err := d.describe(ctx, &c, o.Responses); err != nil {
 			return Corrected{}, err
 		}
-		return d.carryOut(ctx, c, made)
+		return d.carryOut(ctx, c, changes)
 	})
 }
 
@@ -70,7 +70,7 @@ func (d *Corrector) Undo(ctx context.Context, id news.CorrectionID, by string) (
 	if by == "" {
 		return Corrected{}, fmt.Errorf("%w: say who undoes it", ErrOrder)
 	}
-	return d.untilFree(ctx, func(made int) (Corrected, error) {
+	return d.untilFree(ctx, func(_, changes int) (Corrected, error) {
 		found, err := d.Store.Corrections(ctx, store.CorrectionQuery{IDs: []news.CorrectionID{id}})
 		switch {
 		case err != nil:
@@ -82,7 +82,7 @@ func (d *Corrector) Undo(ctx context.Context, id news.CorrectionID, by string) (
 		}
 		c := found[0]
 		c.Undone, c.UndoneBy = d.Now(), by
-		return d.carryOut(ctx, c, made)
+		return d.carryOut(ctx, c, changes)
 	})
 }
 
@@ -92,13 +92,13 @@ func (d *Corrector) List(ctx context.Context) ([]news.Correction, error) {
 }
 
 // untilFree decides anew as long as somebody else changes what the decision rests on.
-func (d *Corrector) untilFree(ctx context.Context, decide func(made int) (Corrected, error)) (Corrected, error) {
+func (d *Corrector) untilFree(ctx context.Context, decide func(made, changes int) (Corrected, error)) (Corrected, error) {
 	for range conflicts {
-		made, err := d.Store.Corrected(ctx)
+		made, changes, err := d.Store.Corrected(ctx)
 		if err != nil {
 			return Corrected{}, err
 		}
-		done, err := decide(made)
+		done, err := decide(made, changes)
 		if !errors.Is(err, store.ErrConflict) {
 			return done, err
 		}
@@ -107,7 +107,7 @@ func (d *Corrector) untilFree(ctx context.Context, decide func(made int) (Correc
 }
 
 // carryOut writes a correction that is made or undone, and what follows from it, in one transaction.
-func (d *Corrector) carryOut(ctx context.Context, c news.Correction, made int) (Corrected, error) {
+func (d *Corrector) carryOut(ctx context.Context, c news.Correction, corrected int) (Corrected, error) {
 	known, roots, err := recordOf(ctx, d.Store, c.Roots)
 	if err != nil {
 		return Corrected{}, err
@@ -120,7 +120,7 @@ func (d *Corrector) carryOut(ctx context.Context, c news.Correction, made int) (
 	if err != nil {
 		return Corrected{}, err
 	}
-	w := store.Correcting{Correction: c, Corrected: made, Basis: store.BasisOf(roots, known.Incidents)}
+	w := store.Correcting{Correction: c, Corrected: corrected, Basis: store.BasisOf(roots, known.Incidents)}
 	if w.Alerts, err = d.alerts(ctx, changes); err != nil {
 		return Corrected{}, err
 	}
@@ -160,6 +160,9 @@ func (d *Corrector) changes(ctx context.Context, known incident.Record, c *news.
 		if err != nil {
 			return nil, err
 		}
+		a.Responses = slices.DeleteFunc(a.Responses, func(r news.Response) bool {
+			return !incident.Means(&c.Claims[i], a.Key, &c.Claims[i].Story, &r)
+		})
 		known.Incidents = applied(known.Incidents, changes)
 		changes = joined(changes, incident.Apply(known, &a))
 	}

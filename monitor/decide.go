@@ -53,7 +53,7 @@ func recordOf(ctx context.Context, s store.Store, roots []string) (incident.Reco
 // decide fills in the incidents and alerts of a result from its articles.
 func (p *pass) decide(ctx context.Context, r *store.Result) (err error) {
 	r.Incidents, r.Alerts, r.Basis = nil, nil, nil
-	if r.Corrected, err = p.Store.Corrected(ctx); err != nil {
+	if _, r.Corrected, err = p.Store.Corrected(ctx); err != nil {
 		return err
 	}
 	for i := range r.Articles {

@@ -13,7 +13,7 @@ type CorrectionQuery struct {
 // Correcting is a correction that is made or undone, and what follows from it. It is written all or nothing.
 type Correcting struct {
 	Correction news.Correction  // one whose number is known is written over
-	Corrected  int              // what Store.Corrected gave before the decision
+	Corrected  int              // the changes that Store.Corrected counted before the decision
 	Incidents  []IncidentChange // as they are to be
 	Basis      map[string]int   // what they were decided on, see BasisOf
 	Withdraw   []news.AlertKey  // alerts that are taken back unless they were sent

@@ -75,8 +75,9 @@ type Store interface {
 
 	// Corrections lists what people corrected, in the order of their numbers.
 	Corrections(ctx context.Context, q CorrectionQuery) ([]news.Correction, error)
-	// Corrected counts how often people corrected something or took it back: another number, other corrections.
-	Corrected(ctx context.Context) (int, error)
+	// Corrected counts how many corrections there are, and how often people corrected something or took it back: another
+	// number, other corrections.
+	Corrected(ctx context.Context) (made, changes int, err error)
 	// Correct writes a correction that is made or undone with everything that follows from it: all of it or nothing. It
 	// says how many alerts are new. ErrConflict when it was decided on old knowledge: read again, decide again.
 	Correct(ctx context.Context, c Correcting) (raised int, err error)

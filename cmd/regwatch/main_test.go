@@ -21,7 +21,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"newsroom": serveNewsroom},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"newsroom": serveNewsroom, "let": letVariable},
 	})
 }
 

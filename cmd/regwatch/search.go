@@ -114,7 +114,10 @@ func find(ctx context.Context, s *sqlite.Store, o searchOptions, c console) (*ap
 	}
 	defer ix.Close()
 	found, err := desk.Find(ctx, ix, q)
-	return found, badQuery(err)
+	if err != nil {
+		return nil, badQuery(err)
+	}
+	return found, desk.Tell(ctx, s, found)
 }
 
 // askDaemon asks the daemon of a data directory, which has the index open, and reports false when none runs.

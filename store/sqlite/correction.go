@@ -10,13 +10,10 @@ import (
 	"github.com/regwatch/regwatch/store"
 )
 
-// corrected counts every making and every undoing, so that it differs whenever the corrections do.
-const corrected = `SELECT count(*) + count(nullif(undone, 0)) FROM correction`
-
-// Corrected says how often people corrected or took a correction back.
-func (s *Store) Corrected(ctx context.Context) (n int, err error) {
-	err = s.r.QueryRowContext(ctx, corrected).Scan(&n)
-	return n, s.explain("count corrections in", err)
+// Corrected says how many corrections there are, and how often people corrected or took a correction back.
+func (s *Store) Corrected(ctx context.Context) (made, changes int, err error) {
+	err = s.r.QueryRowContext(ctx, `SELECT count(*), count(*) + count(nullif(undone, 0)) FROM correction`).Scan(&made, &changes)
+	return made, changes, s.explain("count corrections in", err)
 }
 
 // linked follows corrections from root companies to those they join with them.
@@ -105,7 +102,7 @@ func (t *tx) putCorrection(c *store.Correcting) error {
 // checkCorrected fails with ErrConflict when people corrected something since a decision was taken.
 func (t *tx) checkCorrected(before int) error {
 	var now int
-	if err := t.row(corrected, nil, &now); err != nil {
+	if err := t.row(`SELECT count(*) + count(nullif(undone, 0)) FROM correction`, nil, &now); err != nil {
 		return err
 	}
 	if now != before {

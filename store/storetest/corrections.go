@@ -23,9 +23,9 @@ var correctionTests = []test{
 		correct(t, s, store.Correcting{Correction: second, Corrected: 3})
 		same(t, "undone", corrections(t, s, store.CorrectionQuery{IDs: []news.CorrectionID{2}}), []news.Correction{second})
 		same(t, "that hold", corrections(t, s, store.CorrectionQuery{Holds: true}), []news.Correction{first, third})
-		n, err := s.Corrected(t.Context())
+		made, changes, err := s.Corrected(t.Context())
 		must(t, err)
-		same(t, "count", n, 4)
+		same(t, "counts", [2]int{made, changes}, [2]int{3, 4})
 	}},
 	{"corrections: one decided on old knowledge is a conflict, and so is any decision that does not know of it", func(t *testing.T, s store.Store) {
 		l := Lease(t, s, "a.example")
