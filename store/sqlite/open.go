@@ -28,6 +28,7 @@ type Options struct {
 // Store is a record in a SQLite file.
 type Store struct {
 	dir   string
+	loose bool    // no write waits for the disk
 	w     *sql.DB // one connection; nil when opened for reading
 	r     *sql.DB
 	codec codec
@@ -83,7 +84,7 @@ func open(dir string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{dir: dir, codec: c}
+	s := &Store{dir: dir, loose: o.Unsynced, codec: c}
 	if s.w, err = pool(writerDSN(dir, o), 1); err != nil {
 		return nil, err
 	}
