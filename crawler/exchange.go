@@ -16,7 +16,8 @@ type exchange struct {
 	limit     int64    // bytes of the body after inflation
 	document  int64    // the same for a PDF document; 0 for limit
 	redirects int      // hops that are followed
-	robots    bool     // the fetch of a robots.txt, which asks none
+	robots    bool     // the fetch of a robots.txt
+	unasked   bool     // a call for programs, of which robots.txt does not speak
 	types     []string // content types that are wanted; none means any
 	moved     bool     // every redirect so far was a permanent one
 

@@ -27,6 +27,7 @@ type reading struct {
 	links    []news.Link
 	ttl      time.Duration
 	hub      string
+	self     string
 	repaired bool
 	unsteady bool // its body does not tell whether it has changed: an index of files without dates
 	notes    []string
@@ -155,7 +156,7 @@ func readFeed(doc document) (reading, news.Failure) {
 	if err != nil {
 		return reading{kind: news.KindFeed}, failure(news.FailMalformed, doc.subject, err.Error())
 	}
-	r := reading{kind: news.KindFeed, title: f.Title, base: doc.url, links: f.Links, ttl: f.TTL, hub: f.Hub, repaired: f.Repaired || doc.dug}
+	r := reading{kind: news.KindFeed, title: f.Title, base: doc.url, links: f.Links, ttl: f.TTL, hub: f.Hub, self: f.Self, repaired: f.Repaired || doc.dug}
 	if doc.dug {
 		r.note("other text stands before the feed; tell the site")
 	}

@@ -26,6 +26,7 @@ type Feed struct {
 	Links    []news.Link   // in the order of the feed; without key, source and time seen
 	TTL      time.Duration // how long the feed asks to be left alone; zero when it does not say
 	Hub      string        // a WebSub hub
+	Self     string        // its own address, under which the hub knows it
 	Repaired bool          // it was broken; Links is what could be read
 	Lost     int           // items that could not be read although their beginning and end were there
 }
@@ -109,13 +110,13 @@ func translate(f *gofeed.Feed) (Feed, error) {
 	case *rss.Feed:
 		out.TTL = minutes(original.TTL)
 	case *atom.Feed:
-		out.Hub = atomHub(original)
+		out.Hub, out.Self = atomLink(original, "hub"), atomLink(original, "self")
 	}
 	if out.TTL == 0 {
 		out.TTL = syndication(f)
 	}
 	if out.Hub == "" {
-		out.Hub = rssHub(f)
+		out.Hub, out.Self = rssLink(f, "hub"), rssLink(f, "self")
 	}
 	return out, nil
 }
@@ -142,19 +143,20 @@ func syndication(f *gofeed.Feed) time.Duration {
 	return period / time.Duration(times)
 }
 
-func atomHub(f *atom.Feed) string {
+func atomLink(f *atom.Feed, relation string) string {
 	for _, link := range f.Links {
-		if link.Rel == "hub" {
+		if link.Rel == relation {
 			return link.Href
 		}
 	}
 	return ""
 }
 
-func rssHub(f *gofeed.Feed) string {
-	for _, prefix := range []string{"atom", "atom10"} {
+// rssLink finds a link of Atom's namespace in a channel.
+func rssLink(f *gofeed.Feed, relation string) string {
+	for _, prefix := range atomPrefixes {
 		for _, link := range f.Extensions[prefix]["link"] {
-			if link.Attrs["rel"] == "hub" {
+			if link.Attrs["rel"] == relation {
 				return link.Attrs["href"]
 			}
 		}

@@ -51,7 +51,7 @@ func address(item *gofeed.Item) string {
 	if id := strings.TrimSpace(item.GUID); strings.HasPrefix(id, "http://") || strings.HasPrefix(id, "https://") {
 		candidates = append(candidates, id)
 	}
-	for _, link := range append(append(candidates, atomLink(item.Extensions)), item.Links...) {
+	for _, link := range append(append(candidates, readersLink(item.Extensions)), item.Links...) {
 		if link = strings.TrimSpace(unmarked(link)); link != "" {
 			return onceEscaped(link)
 		}
@@ -59,9 +59,12 @@ func address(item *gofeed.Item) string {
 	return ""
 }
 
-// atomLink is the link for readers that an RSS item may give in Atom's namespace.
-func atomLink(all ext.Extensions) string {
-	for _, prefix := range []string{"atom", "atom10", "a10"} {
+// atomPrefixes are the usual ones for Atom's namespace in other feeds.
+var atomPrefixes = []string{"atom", "atom10", "a10"}
+
+// readersLink is the link for readers that an RSS item may give in Atom's namespace.
+func readersLink(all ext.Extensions) string {
+	for _, prefix := range atomPrefixes {
 		for _, link := range all[prefix]["link"] {
 			if rel := link.Attrs["rel"]; rel == "" || rel == "alternate" {
 				return link.Attrs["href"]

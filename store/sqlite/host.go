@@ -57,8 +57,11 @@ func (s *Store) ClaimHosts(ctx context.Context, owner string, n int, ttl time.Du
 }
 
 func (t *tx) lease(l *store.HostLease) error {
-	return t.row(`UPDATE host SET owner = ?, lease_until = ?, lease_gen = lease_gen + 1 WHERE host = ? RETURNING lease_gen`,
-		[]any{l.Owner, millis(l.Until), l.Host}, &l.Gen)
+	var asked int64
+	err := t.row(`UPDATE host SET owner = ?, lease_until = ?, lease_gen = lease_gen + 1 WHERE host = ? RETURNING lease_gen, asked`,
+		[]any{l.Owner, millis(l.Until), l.Host}, &l.Gen, &asked)
+	l.Asked = timeOf(asked)
+	return err
 }
 
 func scanString(rows *sql.Rows) (v string, err error) { return v, rows.Scan(&v) }
@@ -94,8 +97,8 @@ func (s *Store) Extend(ctx context.Context, l store.HostLease, ttl time.Duration
 // Release gives the host back. Releasing a lost or released lease is not an error.
 func (s *Store) Release(ctx context.Context, l store.HostLease) error {
 	return s.write(ctx, "release lease in", func(t *tx) error {
-		_, err := t.exec(`UPDATE host SET owner = NULL, lease_until = 0 WHERE host = ? AND lease_gen = ? AND owner = ?`,
-			l.Host, l.Gen, l.Owner)
+		_, err := t.exec(`UPDATE host SET owner = NULL, lease_until = 0, asked = max(asked, ?) WHERE host = ? AND lease_gen = ? AND owner = ?`,
+			millis(l.Asked), l.Host, l.Gen, l.Owner)
 		return err
 	})
 }

@@ -21,7 +21,7 @@ var migrations embed.FS
 // migration notes in user_version so that opening an up-to-date file costs one query.
 const (
 	applicationID = 1919252343
-	schemaVersion = 6
+	schemaVersion = 7
 )
 
 // lockWait bounds the wait for another process that is changing the schema.
