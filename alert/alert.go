@@ -10,9 +10,6 @@
 package alert
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"time"
 
 	"github.com/regwatch/regwatch/news"
@@ -33,8 +30,11 @@ type Rule struct {
 	MinGroups     int           // independent groups that tell the change; 0 and 1 ask for none but the first
 	MaxAge        time.Duration // of the article at the moment of the change; older is no news
 	SendTo        []string
-	GroupWait     time.Duration // so that what belongs together is sent together
-	Digest        *Digest       // nil: after GroupWait
+	Labels        map[string]string // receivers are chosen by them, beside SendTo
+	Urgent        bool              // told in quiet hours as well
+	GroupWait     time.Duration     // so that what belongs together is sent together
+	GroupInterval time.Duration     // between two messages of one incident; 0 tells each change by itself
+	Digest        *Digest           // nil: after GroupWait
 }
 
 // Digest is a time of day at which everything that gathered is sent in one message.
@@ -53,9 +53,11 @@ func (d Digest) Next(t time.Time) time.Time {
 	return next.UTC()
 }
 
-// Policy is the rules and what they are silent about. It is not changed after it was made and is safe for many goroutines.
+// Policy is the rules, who hears of them by their labels, and what they are silent about. It is not changed after it was
+// made and is safe for many goroutines.
 type Policy struct {
 	Rules    []Rule
+	Routes   []Route
 	Silences []news.Silence
 }
 
@@ -67,33 +69,47 @@ func (p Policy) Match(in *news.Incident, t news.Transition, now time.Time) []new
 	var alerts []news.Alert
 	for i := range p.Rules {
 		rule := &p.Rules[i]
-		if !rule.matches(in, t, now) {
-			continue
+		if rule.matches(in, t, now) {
+			alerts = append(alerts, p.raise(rule, in, t, now)...)
 		}
-		state := news.DeliveryDue
-		if p.silenced(rule, in, t, now) {
-			state = news.DeliverySilenced
+	}
+	together(alerts)
+	return alerts
+}
+
+// raise makes the alerts of one rule, one for each receiver.
+func (p Policy) raise(rule *Rule, in *news.Incident, t news.Transition, now time.Time) (alerts []news.Alert) {
+	silence := p.silence(rule, in, t, now)
+	labels := labelsOf(rule, in, t)
+	for _, receiver := range p.receivers(rule, labels) {
+		a := rule.alert(receiver, in, t, now)
+		a.Labels = labels
+		if silence != nil {
+			a.State, a.SilencedBy = news.DeliverySilenced, silence
 		}
-		for _, receiver := range rule.SendTo {
-			a := rule.alert(receiver, in, t, now)
-			a.State = state
-			alerts = append(alerts, a)
-		}
+		alerts = append(alerts, a)
 	}
 	return alerts
 }
 
 func (rule *Rule) alert(receiver string, in *news.Incident, t news.Transition, now time.Time) news.Alert {
-	return news.Alert{
+	a := news.Alert{
 		Key:        keyOf(rule.Name, receiver, in.ID, t),
 		Rule:       rule.Name,
 		Receiver:   receiver,
 		Incident:   in.ID,
 		Transition: t,
+		State:      news.DeliveryDue,
 		Due:        rule.due(now),
 		Created:    now,
+		Urgent:     rule.Urgent,
 		Summary:    summarise(in),
 	}
+	for _, other := range t.Also {
+		a.Also = append(a.Also, keyOf(rule.Name, receiver, other.Incident, news.Transition{Step: other.Step}))
+	}
+	a.Bundle = rule.bundle(&a)
+	return a
 }
 
 func (rule *Rule) due(now time.Time) time.Time {
@@ -101,16 +117,6 @@ func (rule *Rule) due(now time.Time) time.Time {
 		return rule.Digest.Next(now)
 	}
 	return now.Add(rule.GroupWait)
-}
-
-// keyOf hashes all that makes an alert another one. Each part is preceded by its length, so that no two lists of parts
-// are written alike.
-func keyOf(rule, receiver string, id news.IncidentID, t news.Transition) news.AlertKey {
-	h := sha256.New()
-	for _, part := range []string{rule, receiver, string(id), t.Step} {
-		fmt.Fprintf(h, "%d:%s", len(part), part)
-	}
-	return news.AlertKey("msg_" + hex.EncodeToString(h.Sum(nil)[:16]))
 }
 
 // maxEvidence bounds what is frozen into an alert; a message shows no more.

@@ -21,11 +21,12 @@ type Channel interface {
 
 // SendError says what a failure means for the next attempt.
 type SendError struct {
-	Permanent  bool          // the same message will never be taken
-	Partly     bool          // some took it and the rest never will; it counts as delivered, and Err says who did not
-	Down       bool          // the receiver as a whole did not answer; other messages need not be tried now
-	RetryAfter time.Duration // what the receiver asked for; 0 when it did not say
-	Err        error         // without secrets
+	Permanent  bool            // the same message will never be taken
+	Partly     bool            // some took it and the rest never will; it counts as delivered, and Err says who did not
+	Down       bool            // the receiver as a whole did not answer; other messages need not be tried now
+	RetryAfter time.Duration   // what the receiver asked for; 0 when it did not say
+	Done       news.Recipients // addresses that need no further attempt, of a receiver with several
+	Err        error           // without secrets
 }
 
 // Error is the cause.
@@ -55,6 +56,7 @@ func Decide(a news.Alert, err error, now time.Time) news.Outcome {
 	if !errors.As(err, &failed) {
 		failed = &SendError{}
 	}
+	o.Recipients = failed.Done
 	if failed.Partly {
 		o.Delivered = true
 		return o

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"code.dny.dev/ssrf"
+	"github.com/regwatch/regwatch/alert/chat"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -24,6 +25,7 @@ const (
 	hangs    behaviour = "hangs"
 	trickles behaviour = "trickles"
 	drops    behaviour = "drops the connection half way"
+	sendsOn  behaviour = "sends us elsewhere"
 	echoes   behaviour = "repeats the secret"
 )
 
@@ -31,17 +33,51 @@ const (
 type rig struct {
 	name string
 	// open starts a server and gives the channel to it and the ids of the messages it was sent, in order.
-	open func(t *testing.T, b behaviour, dial dialFunc, timeout time.Duration) (Channel, func() []string)
+	open func(t *testing.T, b behaviour, s setup) (Channel, func() []string)
+	// here is a channel that crosses no network: no guard stands in its way.
+	here bool
+	web  bool // it answers in HTTP
+}
+
+// setup is what a test decides about a channel.
+type setup struct {
+	dial    dialFunc // nil for the plain one
+	timeout time.Duration
+	arrived chan struct{} // gets a value when the server is reached; nil for nobody
 }
 
 type dialFunc = func(ctx context.Context, network, address string) (net.Conn, error)
 
-var rigs = []rig{webhookRig, mailRig, secureMailRig}
+// dialler is how a channel reaches its server.
+func (s setup) dialler() dialFunc {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		defer s.note()
+		if s.dial != nil {
+			return s.dial(ctx, network, address)
+		}
+		return plainDial(ctx, network, address)
+	}
+}
 
-const theSecret = "correct-horse-battery-staple-and-more"
+func (s setup) note() {
+	if s.arrived != nil {
+		s.arrived <- struct{}{}
+	}
+}
+
+var rigs = []rig{
+	webhookRig, chatRig(chat.Slack), chatRig(chat.Teams), chatRig(chat.Discord), chatRig(chat.Mattermost), chatRig(chat.Ntfy),
+	mailRig, secureMailRig, commandRig,
+}
+
+const (
+	theSecret = "correct-horse-battery-staple-and-more"
+	theToken  = "tk_no_one_may_read_this"
+)
 
 func theMessage() Message {
-	return Message{Key: "msg_1", Thread: "inc_1", Subject: "Facebook pauses — Hong Kong", Text: "text\n", HTML: "<p>html</p>", JSON: []byte(`{"a":1}`)}
+	return Message{Key: "msg_1", Thread: "inc_1", Subject: "Facebook pauses — Hong Kong", Text: "text\n", HTML: "<p>html</p>", JSON: []byte(`{"a":1}`),
+		Note: chat.Note{ID: "msg_1", Title: "Facebook pauses — Hong Kong", Text: "text\n"}}
 }
 
 func plainDial(ctx context.Context, network, address string) (net.Conn, error) {
@@ -66,11 +102,12 @@ func TestChannels(t *testing.T) {
 		{does: trickles, timeout: quick},
 		{does: drops},
 		{does: echoes},
+		{does: sendsOn, dead: true},
 	} {
 		for _, r := range rigs {
 			t.Run(r.name+" "+string(c.does), func(t *testing.T) {
 				t.Parallel()
-				channel, got := r.open(t, c.does, plainDial, c.timeout)
+				channel, got := r.open(t, c.does, setup{timeout: c.timeout})
 				err := channel.Send(t.Context(), theMessage())
 				o := Decide(news.Alert{Key: "msg_1", Created: noon, Attempt: 1}, err, noon)
 				if o.Delivered != c.delivered || o.Dead != c.dead || o.RetryAt.IsZero() != (c.delivered || c.dead) {
@@ -91,7 +128,7 @@ func noSecret(t *testing.T, err error) {
 	if err == nil {
 		return
 	}
-	for _, secret := range []string{theSecret, "hook-path-token"} {
+	for _, secret := range []string{theSecret, "hook-path-token", theToken} {
 		if strings.Contains(err.Error(), secret) {
 			t.Errorf("the error holds a secret: %v", err)
 		}
@@ -99,11 +136,16 @@ func noSecret(t *testing.T, err error) {
 }
 
 func TestChannelsAskedToComeBackLater(t *testing.T) {
-	channel, _ := webhookRig.open(t, busy, plainDial, 0)
-	err := channel.Send(t.Context(), theMessage())
-	o := Decide(news.Alert{Key: "msg_1", Created: noon, Attempt: 1}, err, noon)
-	if wait := o.RetryAt.Sub(noon); wait < 120*time.Second {
-		t.Errorf("tried again after %v, asked for 120s", wait)
+	for _, r := range rigs {
+		if !r.web {
+			continue
+		}
+		channel, _ := r.open(t, busy, setup{})
+		err := channel.Send(t.Context(), theMessage())
+		o := Decide(news.Alert{Key: "msg_1", Created: noon, Attempt: 1}, err, noon)
+		if wait := o.RetryAt.Sub(noon); wait < 121*time.Second || wait > 130*time.Second {
+			t.Errorf("%s: tried again after %v, asked for 120.5s", r.name, wait)
+		}
 	}
 }
 
@@ -112,11 +154,7 @@ func TestChannelsStopWithTheContext(t *testing.T) {
 		t.Run(r.name, func(t *testing.T) {
 			t.Parallel()
 			arrived := make(chan struct{}, 8)
-			dial := func(ctx context.Context, network, address string) (net.Conn, error) {
-				defer func() { arrived <- struct{}{} }()
-				return plainDial(ctx, network, address)
-			}
-			channel, _ := r.open(t, hangs, dial, time.Hour)
+			channel, _ := r.open(t, hangs, setup{timeout: time.Hour, arrived: arrived})
 			ctx, cancel := context.WithCancel(t.Context())
 			done := make(chan error, 1)
 			go func() { done <- channel.Send(ctx, theMessage()) }()
@@ -133,9 +171,12 @@ func TestChannelsStopWithTheContext(t *testing.T) {
 func TestChannelsKeepToTheGuard(t *testing.T) {
 	guarded := &net.Dialer{Control: ssrf.New(ssrf.WithAnyPort()).Safe}
 	for _, r := range rigs {
+		if r.here {
+			continue
+		}
 		t.Run(r.name, func(t *testing.T) {
 			t.Parallel()
-			channel, got := r.open(t, takes, guarded.DialContext, 0)
+			channel, got := r.open(t, takes, setup{dial: guarded.DialContext})
 			err := channel.Send(t.Context(), theMessage())
 			if !errors.Is(err, ssrf.ErrProhibitedIP) {
 				t.Errorf("error %v, want a prohibited address", err)
@@ -151,7 +192,7 @@ func TestChannelsRepeatUnderTheSameID(t *testing.T) {
 	for _, r := range rigs {
 		t.Run(r.name, func(t *testing.T) {
 			t.Parallel()
-			channel, got := r.open(t, takes, plainDial, 0)
+			channel, got := r.open(t, takes, setup{})
 			for range 2 {
 				if err := channel.Send(t.Context(), theMessage()); err != nil {
 					t.Fatal(err)

@@ -2,10 +2,7 @@ package alert
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
-	"strings"
 
 	"github.com/regwatch/regwatch/news"
 )
@@ -13,12 +10,11 @@ import (
 // Group is the alerts that one message tells one receiver. It is never empty.
 type Group struct {
 	Receiver string
-	Alerts   []news.Alert // by incident, then in the order of the changes
-	Digest   bool
+	Alerts   []news.Alert // by time, incident and then in the order of the changes
 }
 
-// Key identifies the message for ever: the alert's own key, or for several a hash of them. A group that grew after a
-// crash is another message, so that what was added is not taken for a repeat.
+// Key identifies the message for ever: the alert's own key, or for several a hash of them. A bundle takes in nothing once
+// it was handed out, so that the key is the same with every attempt.
 func (g *Group) Key() news.AlertKey {
 	if len(g.Alerts) == 1 {
 		return g.Alerts[0].Key
@@ -28,46 +24,58 @@ func (g *Group) Key() news.AlertKey {
 		keys[i] = string(g.Alerts[i].Key)
 	}
 	slices.Sort(keys)
-	sum := sha256.Sum256([]byte(strings.Join(keys, " ")))
-	return news.AlertKey("msg_" + hex.EncodeToString(sum[:16]))
+	return messageKey(keys...)
 }
 
-// Groups puts together what is one piece of news: the same change of the same company, matched by several rules. Such
-// alerts were written down in one transaction, so that the group and its key are the same after a crash; several
-// companies are told by several messages, which a mail reader shows as one thread. What rules with a digest matched goes
-// into one message for each rule. Alerts to different receivers never meet.
-func Groups(alerts []news.Alert, digests map[string]bool) []Group {
-	byName := map[groupName]*Group{}
-	var order []groupName
-	for _, a := range alerts {
-		name := nameOf(a, digests[a.Rule])
-		g, ok := byName[name]
-		if !ok {
-			g = &Group{Receiver: a.Receiver, Digest: digests[a.Rule]}
-			byName[name] = g
-			order = append(order, name)
+// lead stands for the message where an attempt is decided on: as often tried as any of its alerts, as young as the
+// youngest.
+func (g *Group) lead() news.Alert {
+	lead := g.Alerts[0]
+	for _, a := range g.Alerts[1:] {
+		lead.Attempt = max(lead.Attempt, a.Attempt)
+		if a.Created.After(lead.Created) {
+			lead.Created = a.Created
 		}
-		g.Alerts = append(g.Alerts, a)
 	}
-	groups := make([]Group, len(order))
-	for i, name := range order {
-		groups[i] = *byName[name]
+	lead.Key = g.Key()
+	return lead
+}
+
+func (g *Group) kind() bundleKind { return kindOf(&g.Alerts[0]) }
+
+// urgent reports whether any of the alerts is.
+func (g *Group) urgent() bool {
+	return slices.ContainsFunc(g.Alerts, func(a news.Alert) bool { return a.Urgent })
+}
+
+// gathered reports whether a message tells changes that have nothing to do with each other.
+func (g *Group) gathered() bool {
+	switch g.kind() {
+	case ofDigest:
+		return true
+	case ofQuiet, ofRelease, ofIncident:
+		return len(byChange(g.Alerts)) > 1
+	}
+	return false
+}
+
+// Groups puts together what is one message, in the order in which the messages are due.
+func Groups(alerts []news.Alert) []Group {
+	place := map[string]int{}
+	var groups []Group
+	for _, a := range alerts {
+		i, ok := place[a.Bundle]
+		if !ok {
+			i = len(groups)
+			place[a.Bundle] = i
+			groups = append(groups, Group{Receiver: a.Receiver})
+		}
+		groups[i].Alerts = append(groups[i].Alerts, a)
+	}
+	for i := range groups {
 		slices.SortFunc(groups[i].Alerts, compare)
 	}
 	return groups
-}
-
-type groupName struct {
-	receiver, digest string
-	incident         news.IncidentID
-	step             string
-}
-
-func nameOf(a news.Alert, digest bool) groupName {
-	if digest {
-		return groupName{receiver: a.Receiver, digest: a.Rule}
-	}
-	return groupName{receiver: a.Receiver, incident: a.Incident, step: a.Transition.Step}
 }
 
 func compare(a, b news.Alert) int {

@@ -5,9 +5,10 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
+	"net/url"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/regwatch/regwatch/news"
@@ -36,6 +37,8 @@ type MailOptions struct {
 	TLS      *tls.Config            // nil for the system's roots
 	Dial     func(ctx context.Context, network, address string) (net.Conn, error)
 	Timeout  time.Duration // for one attempt; 0 means 30 seconds
+	// Unsubscribe are the addresses of List-Unsubscribe, https: or mailto:; "{address}" stands for who the mail goes to.
+	Unsubscribe []string
 }
 
 // Mail sends messages through one SMTP server, one copy for each address, so that one address that fails takes no mail
@@ -43,7 +46,6 @@ type MailOptions struct {
 type Mail struct {
 	MailOptions
 	domain string
-	taken  taken
 }
 
 // NewMail checks the options. Dial is what guards which addresses may be reached.
@@ -74,7 +76,7 @@ func (m *Mail) Send(ctx context.Context, msg Message) error {
 		return &SendError{Permanent: true, Err: fmt.Errorf("write mail: %w", err)}
 	}
 	if len(copies) == 0 {
-		return nil
+		return m.end(msg.Done)
 	}
 	client, err := m.client(ctx)
 	if err != nil {
@@ -98,7 +100,7 @@ type letter struct {
 func (m *Mail) copies(msg Message) ([]letter, error) {
 	var copies []letter
 	for _, to := range m.To {
-		if m.taken.has(msg.Key, to) {
+		if _, done := msg.Done[to]; done {
 			continue
 		}
 		c, err := m.compose(msg, to)
@@ -123,11 +125,30 @@ func (m *Mail) compose(msg Message, to string) (*mail.Msg, error) {
 	c.SetGenHeader(mail.HeaderReferences, thread)
 	c.SetGenHeader(mail.HeaderInReplyTo, thread)
 	c.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834: no answers from absence notices
-	c.SetDateWithValue(time.Now())                     // of the attempt: a mail that comes late must not sort below what was read
+	m.offerEnd(c, to)
+	c.SetDateWithValue(time.Now()) // of the attempt: a mail that comes late must not sort below what was read
 	c.Subject(clean(msg.Subject))
 	c.SetBodyString(mail.TypeTextPlain, msg.Text)
 	c.AddAlternativeString(mail.TypeTextHTML, msg.HTML)
 	return c, nil
+}
+
+// offerEnd says how to get no more of these mails (RFC 2369), and where that takes a web request that one click of the mail
+// program is enough (RFC 8058). The signature over both headers that RFC 8058 asks for is the mail server's.
+func (m *Mail) offerEnd(c *mail.Msg, to string) {
+	var links []string
+	click := false
+	for _, link := range m.Unsubscribe {
+		links = append(links, "<"+strings.ReplaceAll(link, "{address}", url.QueryEscape(to))+">")
+		click = click || strings.HasPrefix(link, "https:")
+	}
+	if len(links) == 0 {
+		return
+	}
+	c.SetGenHeader("List-Unsubscribe", strings.Join(links, ", "))
+	if click {
+		c.SetGenHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+	}
 }
 
 // client makes a client for one attempt. It holds the password no longer than that.
@@ -184,40 +205,57 @@ func (m *Mail) dial(attempt context.Context) mail.DialContextFunc {
 	}
 }
 
-// settle notes which copies were taken and decides what the rest means. An error after the server took the copy, such as
-// a connection that broke while saying goodbye, is none.
+// settle notes who is done with the message and decides what the rest means. An error after the server took the copy, such
+// as a connection that broke while saying goodbye, is none.
 func (m *Mail) settle(ctx context.Context, msg Message, copies []letter, err error) error {
-	var failures []*SendError
+	done := news.Recipients{}
+	maps.Copy(done, msg.Done)
+	var waiting []*SendError
 	for _, c := range copies {
 		if c.mail.IsDelivered() {
-			m.taken.add(msg.Key, c.to)
+			done[c.to] = ""
 			continue
 		}
-		failures = append(failures, m.failure(ctx, c, err))
+		failed := m.failure(ctx, c, err)
+		if failed.Permanent {
+			done[c.to] = shorten(clean(failed.Err.Error()), maxReason)
+			continue
+		}
+		waiting = append(waiting, failed)
 	}
-	if len(failures) == 0 {
-		m.taken.forget(msg.Key)
-		return nil
+	if len(waiting) > 0 {
+		return m.again(waiting, done)
 	}
-	joined := m.join(failures)
-	if joined.Permanent {
-		joined.Partly = m.taken.any(msg.Key)
-		m.taken.forget(msg.Key)
-	}
-	return joined
+	return m.end(done)
 }
 
-// join makes one failure of several. It goes on as long as one address may still take the message.
-func (m *Mail) join(failures []*SendError) *SendError {
-	joined := &SendError{Permanent: true, Down: true}
+// again asks for another attempt at those who may still take the message.
+func (m *Mail) again(waiting []*SendError, done news.Recipients) error {
+	e := &SendError{Down: true, Done: done}
 	var causes []error
-	for _, f := range failures {
-		joined.Permanent = joined.Permanent && f.Permanent
-		joined.Down = joined.Down && f.Down
+	for _, f := range waiting {
+		e.Down = e.Down && f.Down
 		causes = append(causes, f.Err)
 	}
-	joined.Err = fmt.Errorf("mail by %s: %w", m.Host, errors.Join(causes...))
-	return joined
+	e.Err = fmt.Errorf("mail by %s: %w", m.Host, errors.Join(causes...))
+	return e
+}
+
+// end sums up when nobody is left to try.
+func (m *Mail) end(done news.Recipients) error {
+	var refused []error
+	for _, to := range m.To {
+		if why := done[to]; why != "" {
+			refused = append(refused, errors.New(why))
+		}
+	}
+	if len(refused) == 0 {
+		return nil
+	}
+	return &SendError{
+		Permanent: true, Partly: len(refused) < len(m.To), Done: done,
+		Err: fmt.Errorf("mail by %s: %w", m.Host, errors.Join(refused...)),
+	}
 }
 
 // failure classifies by the code of the server's answer (RFC 5321 section 4.2.1): 5yz is for good, except where it speaks
@@ -254,41 +292,4 @@ func (m *Mail) withoutPassword(err error) error {
 		return err
 	}
 	return errors.New(strings.ReplaceAll(err.Error(), password, "<secret>"))
-}
-
-// taken remembers which addresses have a message that others still wait for. It is lost in a crash, and a repeat then
-// carries the same Message-ID.
-type taken struct {
-	mu sync.Mutex
-	by map[news.AlertKey]map[string]bool
-}
-
-func (t *taken) has(key news.AlertKey, address string) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.by[key][address]
-}
-
-func (t *taken) any(key news.AlertKey) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return len(t.by[key]) > 0
-}
-
-func (t *taken) add(key news.AlertKey, address string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.by == nil {
-		t.by = map[news.AlertKey]map[string]bool{}
-	}
-	if t.by[key] == nil {
-		t.by[key] = map[string]bool{}
-	}
-	t.by[key][address] = true
-}
-
-func (t *taken) forget(key news.AlertKey) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	delete(t.by, key)
 }

@@ -22,15 +22,15 @@ import (
 	"github.com/emersion/go-smtp"
 )
 
-var mailRig = rig{"mail", func(t *testing.T, b behaviour, dial dialFunc, timeout time.Duration) (Channel, func() []string) {
-	return openMail(t, &mailServer{does: b}, MailOptions{Security: Plain, Dial: dial, Timeout: timeout,
-		Username: "desk", Password: func() (string, error) { return theSecret, nil }})
+var mailRig = rig{name: "mail", open: func(t *testing.T, b behaviour, s setup) (Channel, func() []string) {
+	return openMail(t, &mailServer{does: b}, MailOptions{Security: Plain, Dial: s.dialler(), Timeout: s.timeout,
+		Username: "desk", Password: always(theSecret)})
 }}
 
 // secureMailRig logs in behind STARTTLS, as most servers ask for.
-var secureMailRig = rig{"mail with STARTTLS", func(t *testing.T, b behaviour, dial dialFunc, timeout time.Duration) (Channel, func() []string) {
-	return openMail(t, &mailServer{does: b}, MailOptions{Security: StartTLS, Dial: dial, Timeout: timeout,
-		Username: "desk", Password: func() (string, error) { return theSecret, nil }})
+var secureMailRig = rig{name: "mail with STARTTLS", open: func(t *testing.T, b behaviour, s setup) (Channel, func() []string) {
+	return openMail(t, &mailServer{does: b}, MailOptions{Security: StartTLS, Dial: s.dialler(), Timeout: s.timeout,
+		Username: "desk", Password: always(theSecret)})
 }}
 
 // openMail starts a server on loopback and makes a channel to it.
@@ -93,6 +93,15 @@ func (s *mailServer) all() []received {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.mails)
+}
+
+// to lists who got mail, in the order of the alphabet.
+func (s *mailServer) to() (to []string) {
+	for _, m := range s.all() {
+		to = append(to, m.to)
+	}
+	slices.Sort(to)
+	return to
 }
 
 // troublesome spoils connections before SMTP begins.
@@ -170,6 +179,8 @@ func (s *mailSession) Rcpt(to string, _ *smtp.RcptOptions) error {
 	switch does {
 	case refuses:
 		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such mailbox"}
+	case sendsOn:
+		return &smtp.SMTPError{Code: 551, EnhancedCode: smtp.EnhancedCode{5, 1, 6}, Message: "try <desk@elsewhere.example>"}
 	case fails:
 		return &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 7, 1}, Message: "greylisted"}
 	}
@@ -177,7 +188,11 @@ func (s *mailSession) Rcpt(to string, _ *smtp.RcptOptions) error {
 }
 
 func (s *mailSession) Data(r io.Reader) error {
-	switch s.server.does {
+	does := s.server.does
+	if own, ok := s.server.address[s.to]; ok {
+		does = own
+	}
+	switch does {
 	case drops:
 		bufio.NewReader(r).ReadString('\n')
 		s.conn.Conn().Close()
@@ -248,24 +263,78 @@ func checkParts(t *testing.T, got *mail.Message, msg Message) {
 	}
 }
 
-// One address that fails must not cost the others their mail, nor bring them a second one.
+// One address that fails must not cost the others their mail, nor bring them a second one, and one that refuses for good
+// is not asked again.
 func TestMailToSeveral(t *testing.T) {
 	server := &mailServer{does: takes, address: map[string]behaviour{"slow@example.org": fails, "gone@example.org": refuses}}
 	m, _ := openMail(t, server, MailOptions{Security: Plain, Dial: plainDial, To: []string{"gone@example.org", "slow@example.org", "desk@example.org"}})
+	msg := theMessage()
 	var failed *SendError
-	if err := m.Send(t.Context(), theMessage()); !errors.As(err, &failed) || failed.Permanent {
+	if err := m.Send(t.Context(), msg); !errors.As(err, &failed) || failed.Permanent {
 		t.Fatalf("first attempt: %v", err)
 	}
+	if why, done := failed.Done["gone@example.org"]; !done || !strings.Contains(why, "no such mailbox") || len(failed.Done) != 2 {
+		t.Errorf("done after the first attempt: %q", failed.Done)
+	}
 	server.address["slow@example.org"] = takes
-	if err := m.Send(t.Context(), theMessage()); !errors.As(err, &failed) || !failed.Partly {
+	msg.Done = failed.Done
+	if err := m.Send(t.Context(), msg); !errors.As(err, &failed) || !failed.Partly || !strings.Contains(err.Error(), "gone@example.org") {
 		t.Fatalf("second attempt: %v", err)
 	}
-	var to []string
-	for _, r := range server.all() {
-		to = append(to, r.to)
-	}
-	if !slices.Equal(to, []string{"desk@example.org", "slow@example.org"}) {
+	if to := server.to(); !slices.Equal(to, []string{"desk@example.org", "slow@example.org"}) {
 		t.Errorf("mail went to %q", to)
+	}
+}
+
+// A connection that breaks in the middle of the second mail takes nothing from who got the first, and brings him no second
+// one; a mail the server may not have taken whole is sent again.
+func TestMailDroppedHalfWay(t *testing.T) {
+	server := &mailServer{does: takes, address: map[string]behaviour{"b@example.org": drops}}
+	m, _ := openMail(t, server, MailOptions{Security: Plain, Dial: plainDial, To: []string{"a@example.org", "b@example.org", "c@example.org"}})
+	msg := theMessage()
+	var failed *SendError
+	if err := m.Send(t.Context(), msg); !errors.As(err, &failed) || failed.Permanent {
+		t.Fatalf("first attempt: %v", err)
+	}
+	if why, done := failed.Done["a@example.org"]; !done || why != "" {
+		t.Errorf("done after the first attempt: %q", failed.Done)
+	}
+	server.address["b@example.org"] = takes
+	msg.Done = failed.Done
+	if err := m.Send(t.Context(), msg); err != nil {
+		t.Fatal(err)
+	}
+	if to := server.to(); !slices.Equal(to, []string{"a@example.org", "b@example.org", "c@example.org"}) {
+		t.Errorf("mail went to %q", to)
+	}
+}
+
+func TestMailUnsubscribe(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		links        []string
+		header, post string
+	}{
+		{"nothing", nil, "", ""},
+		{"one click", []string{"https://a.example/off?who={address}"}, "<https://a.example/off?who=desk%2Bhk%40example.org>", "List-Unsubscribe=One-Click"},
+		{"by mail", []string{"mailto:off@a.example?subject=off"}, "<mailto:off@a.example?subject=off>", ""},
+		{"both", []string{"https://a.example/a-very-long-address-that-a-header-of-seventy-eight-letters-has-no-room-for", "mailto:off@a.example"},
+			"<https://a.example/a-very-long-address-that-a-header-of-seventy-eight-letters-has-no-room-for>, <mailto:off@a.example>", "List-Unsubscribe=One-Click"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			server := &mailServer{does: takes}
+			m, _ := openMail(t, server, MailOptions{Security: Plain, Dial: plainDial, To: []string{"desk+hk@example.org"}, Unsubscribe: c.links})
+			if err := m.Send(t.Context(), theMessage()); err != nil {
+				t.Fatal(err)
+			}
+			got, err := mail.ReadMessage(strings.NewReader(server.all()[0].body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if h, p := got.Header.Get("List-Unsubscribe"), got.Header.Get("List-Unsubscribe-Post"); h != c.header || p != c.post {
+				t.Errorf("List-Unsubscribe: %s, Post: %s", h, p)
+			}
+		})
 	}
 }
 

@@ -15,7 +15,7 @@ func (rule *Rule) matches(in *news.Incident, t news.Transition, now time.Time) b
 		slices.Contains(rule.Modality, r.Modality) &&
 		rule.polarity(r) &&
 		r.Confidence >= rule.MinConfidence &&
-		t.Groups >= rule.MinGroups &&
+		(t.Groups >= rule.MinGroups || t.Confirmed) && // a person who confirms is worth any number of outlets
 		rule.recent(t, now) &&
 		within(rule.Jurisdictions, in.Key.Jurisdiction) &&
 		about(rule.Companies, r) &&
@@ -75,15 +75,20 @@ func about(list []news.CompanyID, r *news.Response) bool {
 
 func anyOf[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }
 
-func (p Policy) silenced(rule *Rule, in *news.Incident, t news.Transition, now time.Time) bool {
-	return slices.ContainsFunc(p.Silences, func(s news.Silence) bool { return covers(&s, rule, in, t, now) })
+// silence is the first silence that covers a change, or nil.
+func (p Policy) silence(rule *Rule, in *news.Incident, t news.Transition, now time.Time) *news.Silence {
+	i := slices.IndexFunc(p.Silences, func(s news.Silence) bool { return covers(&s, rule, in, t, now) })
+	if i < 0 {
+		return nil
+	}
+	return &p.Silences[i]
 }
 
 // covers reports whether a silence is about a change; all that it sets must hold.
 func covers(s *news.Silence, rule *Rule, in *news.Incident, t news.Transition, now time.Time) bool {
 	return now.Before(s.Until) &&
 		(s.Rule == "" || s.Rule == rule.Name) &&
-		(s.Incident == "" || s.Incident == in.ID) &&
+		(s.Incident == "" || s.Incident == in.ID || slices.Contains(in.Absorbed, s.Incident)) &&
 		within(s.Jurisdictions, in.Key.Jurisdiction) &&
 		about(s.Companies, &t.Response)
 }

@@ -184,7 +184,7 @@ func TestGroups(t *testing.T) {
 	alerts := append(policy.Match(in, change, noon), policy.Match(in, other, noon)...)
 	alerts = append(alerts, policy.Match(in, lifted, noon)...)
 	var got [][3]any
-	for _, g := range Groups(alerts, nil) {
+	for _, g := range Groups(alerts) {
 		got = append(got, [3]any{g.Receiver, g.Alerts[0].Transition.To, len(g.Alerts)})
 	}
 	want := [][3]any{
@@ -195,8 +195,47 @@ func TestGroups(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("groups (-want +got):\n%s", diff)
 	}
-	if g := Groups(alerts, map[string]bool{"pauses": true, "everything": true}); len(g) != 4 || len(g[0].Alerts) != 3 {
-		t.Errorf("%d digests", len(g))
+}
+
+// A digest and an incident with a group_interval are one message each, whatever changes.
+func TestGroupsOfDigestsAndIncidents(t *testing.T) {
+	rule, in, change := pausing()
+	lifted := change
+	lifted.N, lifted.Step, lifted.To = 2, "facebook lifted 0", news.StateLifted
+	daily, spaced := rule, rule
+	daily.Name, daily.Digest = "daily", &Digest{Hour: 8, Zone: time.UTC}
+	spaced.Name, spaced.GroupInterval = "spaced", time.Hour
+	for name, c := range map[string]struct {
+		rules []Rule
+		want  []int // alerts of each message to the desk
+	}{
+		"a digest":                        {[]Rule{daily}, []int{2}},
+		"an incident":                     {[]Rule{spaced}, []int{2}},
+		"a digest beside what is at once": {[]Rule{daily, rule}, []int{2, 1, 1}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := Policy{Rules: c.rules}
+			var got []int
+			for _, g := range Groups(append(p.Match(in, change, noon), p.Match(in, lifted, noon)...)) {
+				if g.Receiver == "desk" {
+					got = append(got, len(g.Alerts))
+				}
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// Two rules that match one change tell it in one message, at the time of the quicker one.
+func TestRulesOfOneChangeGoTogether(t *testing.T) {
+	rule, in, change := pausing()
+	quick := rule
+	quick.Name, quick.GroupWait = "quick", 0
+	alerts := (Policy{Rules: []Rule{rule, quick}}).Match(in, change, noon)
+	if len(Groups(alerts)) != 2 || alerts[0].Due != noon || alerts[0].Bundle != alerts[2].Bundle {
+		t.Errorf("%d messages, due %v", len(Groups(alerts)), alerts[0].Due)
 	}
 }
 

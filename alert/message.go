@@ -11,6 +11,7 @@ import (
 	text "text/template"
 	"time"
 
+	"github.com/regwatch/regwatch/alert/chat"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -22,6 +23,8 @@ type Message struct {
 	Text    string
 	HTML    string
 	JSON    []byte // the webhook's body
+	Note    chat.Note
+	Done    news.Recipients // addresses that need no further attempt
 }
 
 // Renderer writes messages. It is made once, by NewRenderer, and is safe for many goroutines.
@@ -45,11 +48,11 @@ var templates embed.FS
 // NewRenderer parses the templates. Web is the address under which readers reach the web pages, without a slash at its
 // end; empty leaves out the links to them.
 func NewRenderer(web string, names Names) (*Renderer, error) {
-	h, err := template.ParseFS(templates, "templates/alert.html")
+	h, err := template.ParseFS(templates, "templates/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("read template of the HTML mail: %w", err)
 	}
-	t, err := text.ParseFS(templates, "templates/alert.txt")
+	t, err := text.ParseFS(templates, "templates/*.txt")
 	if err != nil {
 		return nil, fmt.Errorf("read template of the text mail: %w", err)
 	}
@@ -65,13 +68,14 @@ func (r *Renderer) Render(g Group) (Message, error) {
 		return Message{}, fmt.Errorf("write alert %s as JSON: %w", m.Key, err)
 	}
 	var html, plain bytes.Buffer
-	if err := r.html.Execute(&html, v); err != nil {
+	if err := r.html.ExecuteTemplate(&html, "alert.html", v); err != nil {
 		return Message{}, fmt.Errorf("write alert %s as HTML: %w", m.Key, err)
 	}
-	if err := r.text.Execute(&plain, v); err != nil {
+	if err := r.text.ExecuteTemplate(&plain, "alert.txt", v); err != nil {
 		return Message{}, fmt.Errorf("write alert %s as text: %w", m.Key, err)
 	}
 	m.HTML, m.Text = html.String(), plain.String()
+	m.Note = note(g, m, v)
 	return m, nil
 }
 
@@ -90,7 +94,7 @@ type view struct {
 type item struct {
 	Headline  string
 	Was, Is   string
-	Tone      string // "stop", "go" or "watch": the colour of the standing
+	Tone      chat.Tone
 	Facts     []fact
 	Quote     string
 	QuoteFrom string
@@ -109,8 +113,9 @@ type source struct{ Outlet, Title, Link string }
 func (r *Renderer) view(g Group) view {
 	v := view{Subject: subject(g), Rules: ruleNames(g), Silence: silenceLines(g), Key: string(g.Key())}
 	v.Headline = v.Subject
-	if g.Digest {
-		v.Lead = "These changes came together since the last digest."
+	v.Lead = words[g.kind()].lead
+	if !g.gathered() {
+		v.Lead = ""
 	}
 	for _, changes := range byChange(g.Alerts) {
 		v.Items = append(v.Items, r.item(changes))
@@ -160,7 +165,7 @@ func (r *Renderer) item(alerts []news.Alert) item {
 	a := alerts[0]
 	t := a.Transition
 	it := item{
-		Headline:  Sentence(companies(alerts), t) + " — " + PlaceName(a.Summary.Key.Jurisdiction),
+		Headline:  headline(alerts),
 		Was:       StateName(t.From),
 		Is:        StateName(t.To),
 		Tone:      tone(t),
@@ -176,37 +181,26 @@ func (r *Renderer) item(alerts []news.Alert) item {
 	if it.LinkText == "" {
 		it.LinkText = clean(t.URL)
 	}
-	if r.web != "" {
-		it.Page = r.web + "/incidents/" + url.PathEscape(string(a.Incident))
-	}
+	it.Page = r.page(a.Incident)
 	return it
 }
 
-func tone(t news.Transition) string {
-	switch t.To {
-	case news.StateInEffect, news.StateAnnounced:
-		return "stop"
-	case news.StateLifted, news.StatePartlyLifted:
-		return "go"
+// page is the address of an incident on our own pages, or "".
+func (r *Renderer) page(id news.IncidentID) string {
+	if r.web == "" || id == "" {
+		return ""
 	}
-	return "watch"
+	return r.web + "/incidents/" + url.PathEscape(string(id))
 }
 
-// maxSubject is where mail programs and phones cut a subject anyway.
-const maxSubject = 140
-
-// Subject is the line that a message of one alert alone would have.
-func Subject(a news.Alert) string { return subject(Group{Alerts: []news.Alert{a}}) }
-
-// subject says what a reader can act on before opening the message.
-func subject(g Group) string {
-	a := g.Alerts[0]
-	if g.Digest {
-		return shorten(fmt.Sprintf("%s in digest “%s”", plural(len(byChange(g.Alerts)), "change"), clean(a.Rule)), maxSubject)
+func tone(t news.Transition) chat.Tone {
+	switch t.To {
+	case news.StateInEffect, news.StateAnnounced:
+		return chat.Stop
+	case news.StateLifted, news.StatePartlyLifted:
+		return chat.Go
 	}
-	who := companies(g.Alerts)
-	return shorten(fmt.Sprintf("%s — %s (%s)", Sentence(who, a.Transition), PlaceName(a.Summary.Key.Jurisdiction),
-		StateName(a.Transition.To)), maxSubject)
+	return chat.Watch
 }
 
 // companies lists who changed, each once, in the order of the changes.

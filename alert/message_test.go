@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/regwatch/regwatch/alert/chat"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -29,7 +31,7 @@ func TestRender(t *testing.T) {
 		t.Fatal("no cases", err)
 	}
 	for _, file := range files {
-		if strings.HasSuffix(file, ".want.json") {
+		if strings.Contains(file, ".want.") {
 			continue
 		}
 		t.Run(filepath.Base(file), func(t *testing.T) { checkRender(t, file) })
@@ -39,13 +41,25 @@ func TestRender(t *testing.T) {
 func checkRender(t *testing.T, file string) {
 	m := renderFile(t, file)
 	base := strings.TrimSuffix(file, ".json")
+	for _, form := range []chat.Form{chat.Slack, chat.Teams, chat.Discord, chat.Mattermost, chat.Ntfy} {
+		post, err := chat.Write(form, &url.URL{Scheme: "https", Host: "chat.example", Path: "/watch"}, m.Note)
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, base+".want."+string(form)+".json", indented(t, post.Body))
+	}
 	golden(t, base+".want.txt", "Subject: "+m.Subject+"\n\n"+m.Text)
 	golden(t, base+".want.html", m.HTML)
-	var indented bytes.Buffer
-	if err := json.Indent(&indented, m.JSON, "", " "); err != nil {
+	golden(t, base+".want.json", indented(t, m.JSON))
+}
+
+func indented(t *testing.T, raw []byte) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := json.Indent(&out, raw, "", " "); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, base+".want.json", indented.String()+"\n")
+	return out.String() + "\n"
 }
 
 func renderFile(t *testing.T, file string) Message {
@@ -59,7 +73,10 @@ func renderFile(t *testing.T, file string) Message {
 		t.Fatal(err)
 	}
 	slices.SortFunc(c.Alerts, compare)
-	m, err := renderer(t).Render(Group{Receiver: c.Alerts[0].Receiver, Alerts: c.Alerts, Digest: c.Digest})
+	if c.Digest {
+		c.Alerts[0].Bundle = ofDigest.of()
+	}
+	m, err := renderer(t).Render(Group{Receiver: c.Alerts[0].Receiver, Alerts: c.Alerts})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,7 +68,7 @@ type evidenceJSON struct {
 
 func (r *Renderer) payload(g Group, subject string) ([]byte, error) {
 	e := envelope{Type: "response.changed", Timestamp: g.Alerts[0].Created.UTC(),
-		Data: data{ID: g.Key(), Receiver: g.Receiver, Subject: subject, Digest: g.Digest}}
+		Data: data{ID: g.Key(), Receiver: g.Receiver, Subject: subject, Digest: g.gathered()}}
 	for _, a := range g.Alerts {
 		e.Data.Alerts = append(e.Data.Alerts, r.jsonOf(a))
 	}

@@ -11,35 +11,53 @@ import (
 	"github.com/regwatch/regwatch/news"
 )
 
-// Queue is where alerts wait. Claim hands out alerts that are due at now and not claimed by another, for the time of ttl;
-// Settle writes down what became of one. Settling a claim that was lost is an error and changes nothing.
+// Queue is where alerts wait. *sqlite.Store is one; store.Store says what its methods promise.
 type Queue interface {
-	ClaimAlerts(ctx context.Context, owner string, n int, ttl time.Duration, now time.Time) ([]news.Alert, error)
-	SettleAlert(ctx context.Context, a news.Alert, o news.Outcome, now time.Time) error
+	DueReceivers(ctx context.Context, now time.Time) ([]string, error)
+	ClaimAlerts(ctx context.Context, owner, receiver string, n int, ttl time.Duration, now time.Time) ([]news.Alert, error)
+	SettleAlerts(ctx context.Context, alerts []news.Alert, o news.Outcome, now time.Time) error
+	HoldAlerts(ctx context.Context, alerts []news.Alert, notice news.Alert) error
+	HeldAlerts(ctx context.Context, notice news.AlertKey) ([]news.Alert, error)
+	Sent(ctx context.Context, receiver, prefix string, after time.Time) (n int, last time.Time, err error)
 }
 
-// Sender delivers what is due. Its fields are set before the first call and not changed after.
+// Sender delivers what is due. Its fields are set before the first call and not changed after. Run and Drain are not
+// called at the same time.
 type Sender struct {
-	Queue    Queue
-	Owner    string             // names this process to the queue
-	Channels map[string]Channel // by receiver
-	Digests  map[string]bool    // names of the rules that are sent as digests
-	Renderer *Renderer
-	Log      *slog.Logger
-	Now      func() time.Time // nil for the clock
-	Every    time.Duration    // between two looks at the queue; 0 means 10 seconds
-	Ahead    time.Duration    // sends what falls due within this time as well; for a run that will not come back soon
+	Queue     Queue
+	Owner     string                   // names this process to the queue
+	Channels  map[string]Channel       // by receiver
+	Paces     map[string]Pace          // by receiver; a receiver that has none hears everything at once
+	Intervals map[string]time.Duration // group_interval by rule
+	Renderer  *Renderer
+	Log       *slog.Logger
+	Now       func() time.Time // nil for the clock
+	Every     time.Duration    // between two looks at the queue; 0 means 10 seconds
+	Wake      <-chan struct{}  // each value is a look at once; nil for none
+	Ahead     time.Duration    // sends what falls due within this time as well; for a run that will not come back soon
+
+	mu     sync.Mutex
+	down   map[string]outage // receivers that did not answer
+	served map[string]bool   // receivers that are being served
+}
+
+// outage is since when, and until when, a receiver that did not answer is left alone.
+type outage struct {
+	failures int
+	until    time.Time
 }
 
 const (
-	batch      = 64
 	everyLook  = 10 * time.Second
-	claimTime  = 10 * time.Minute // long enough for a batch of one slow receiver, see deliver
 	settleTime = 10 * time.Second
+	claimTime  = 10 * time.Minute
+	// batch is how many messages are claimed at a time: few enough that a receiver which takes as long as it may for each
+	// is through with them before the claim ends.
+	batch = 16
 )
 
-// Run delivers until ctx ends, and then returns nil once the message under way is settled. A queue that fails is logged
-// and asked again.
+// Run delivers until ctx ends, and then returns nil once the messages under way are settled. A queue that fails is logged
+// and asked again. A receiver that is slow keeps none but itself waiting.
 func (s *Sender) Run(ctx context.Context) error {
 	every := s.Every
 	if every == 0 {
@@ -47,127 +65,113 @@ func (s *Sender) Run(ctx context.Context) error {
 	}
 	tick := time.NewTicker(every)
 	defer tick.Stop()
+	var serving sync.WaitGroup
+	defer serving.Wait()
 	for {
-		if err := s.Drain(ctx); err != nil && ctx.Err() == nil {
-			s.Log.Error("alerts are not delivered", "err", err)
+		if _, err := s.look(ctx, &serving, s.tell); err != nil {
+			s.tell(err)
 		}
 		select {
 		case <-ctx.Done():
 			return nil
 		case <-tick.C:
+		case <-s.Wake:
 		}
 	}
 }
 
-// Drain delivers until nothing is due. Receivers are served side by side, each one message at a time.
+func (s *Sender) tell(err error) {
+	if err != nil && !errors.Is(err, context.Canceled) {
+		s.Log.Error("alerts are not delivered", "err", err)
+	}
+}
+
+// Drain delivers until nothing is due but to receivers that do not answer. Receivers are served side by side, each one
+// message at a time.
 func (s *Sender) Drain(ctx context.Context) error {
-	for ctx.Err() == nil {
-		alerts, err := s.Queue.ClaimAlerts(ctx, s.Owner, batch, claimTime, s.now().Add(s.Ahead))
+	var mu sync.Mutex
+	var errs []error
+	for ctx.Err() == nil && len(errs) == 0 {
+		var serving sync.WaitGroup
+		n, err := s.look(ctx, &serving, func(err error) {
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				errs = append(errs, err)
+			}
+		})
+		serving.Wait()
 		if err != nil {
-			return fmt.Errorf("claim alerts: %w", err)
+			errs = append(errs, err)
 		}
-		if len(alerts) == 0 {
-			return nil
+		if n == 0 {
+			break
 		}
-		if err := s.deliver(ctx, alerts); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// deliver sends one claimed batch.
-func (s *Sender) deliver(ctx context.Context, alerts []news.Alert) error {
-	byReceiver := map[string][]Group{}
-	for _, g := range Groups(alerts, s.Digests) {
-		byReceiver[g.Receiver] = append(byReceiver[g.Receiver], g)
-	}
-	var wg sync.WaitGroup
-	errs := make(chan error, len(byReceiver))
-	for receiver, groups := range byReceiver {
-		wg.Go(func() { errs <- s.serve(ctx, receiver, groups) })
-	}
-	wg.Wait()
-	close(errs)
-	var all []error
-	for err := range errs {
-		all = append(all, err)
-	}
-	return errors.Join(all...)
-}
-
-// serve sends one receiver its messages. Once the receiver as a whole does not answer, the rest is put off untried, so
-// that a claim does not run out waiting for it.
-func (s *Sender) serve(ctx context.Context, receiver string, groups []Group) error {
-	var down error
-	var errs []error
-	for _, g := range groups {
-		err := down
-		if err == nil {
-			err = s.send(ctx, g)
-		}
-		if isDown(err) {
-			down = err
-		}
-		errs = append(errs, s.settle(ctx, receiver, g, err))
 	}
 	return errors.Join(errs...)
 }
 
-func (s *Sender) send(ctx context.Context, g Group) error {
-	channel, ok := s.Channels[g.Receiver]
-	if !ok {
-		return fmt.Errorf("no receiver is called %q any more; add it to feeds.yaml again", g.Receiver)
-	}
-	m, err := s.Renderer.Render(g)
+// look begins to serve every receiver that has something due, unless it is being served or does not answer, and says how
+// many those are.
+func (s *Sender) look(ctx context.Context, serving *sync.WaitGroup, done func(error)) (int, error) {
+	due, err := s.Queue.DueReceivers(ctx, s.now().Add(s.Ahead))
 	if err != nil {
-		return &SendError{Permanent: true, Err: err}
+		return 0, fmt.Errorf("look for due alerts: %w", err)
 	}
-	return channel.Send(ctx, m)
-}
-
-func isDown(err error) bool {
-	var failed *SendError
-	return errors.As(err, &failed) && failed.Down
-}
-
-// settle notes the outcome of every alert of a group. It does so even when ctx has ended: what was sent must be noted, or
-// it is sent again.
-func (s *Sender) settle(ctx context.Context, receiver string, g Group, sendErr error) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
-	defer cancel()
-	now := s.now()
-	var errs []error
-	for _, a := range g.Alerts {
-		o := s.notBefore(Decide(a, sendErr, now), now)
-		s.report(a, receiver, o)
-		if err := s.Queue.SettleAlert(ctx, a, o, now); err != nil {
-			errs = append(errs, fmt.Errorf("note alert %s: %w", a.Key, err))
+	n := 0
+	for _, receiver := range due {
+		if !s.begin(receiver) {
+			continue
 		}
+		n++
+		serving.Go(func() {
+			defer s.end(receiver)
+			done(s.serve(ctx, receiver))
+		})
 	}
-	return errors.Join(errs...)
+	return n, nil
 }
 
-// notBefore keeps a retry out of what this Drain claims ahead of time, or it would be tried in a tight loop.
-func (s *Sender) notBefore(o news.Outcome, now time.Time) news.Outcome {
-	if ahead := now.Add(s.Ahead); !o.RetryAt.IsZero() && !o.RetryAt.After(ahead) {
-		o.RetryAt = ahead.Add(time.Second)
+func (s *Sender) begin(receiver string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.served[receiver] || s.now().Before(s.down[receiver].until) {
+		return false
 	}
-	return o
+	if s.served == nil {
+		s.served = map[string]bool{}
+	}
+	s.served[receiver] = true
+	return true
 }
 
-func (s *Sender) report(a news.Alert, receiver string, o news.Outcome) {
-	log := s.Log.With("alert", a.Key, "receiver", receiver, "rule", a.Rule, "attempt", a.Attempt)
-	switch {
-	case o.Delivered && o.Error != "":
-		log.Warn("alert delivered, not to all", "err", o.Error)
-	case o.Delivered:
-		log.Info("alert delivered")
-	case o.Dead:
-		log.Error("alert given up", "err", o.Error)
-	default:
-		log.Warn("alert not delivered yet", "err", o.Error, "retry", o.RetryAt)
+func (s *Sender) end(receiver string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.served, receiver)
+}
+
+// noteAnswer keeps who answers. One that does not is left alone for half a minute, then twice as long each time, and the
+// alerts that wait for it are not tried meanwhile.
+func (s *Sender) noteAnswer(receiver string, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !isDown(err) {
+		delete(s.down, receiver)
+		return
 	}
+	if s.down == nil {
+		s.down = map[string]outage{}
+	}
+	failures := s.down[receiver].failures + 1
+	pause := wait(news.Alert{Key: news.AlertKey(receiver), Attempt: failures}, 0)
+	s.down[receiver] = outage{failures, s.now().Add(pause)}
+}
+
+func (s *Sender) leftAlone(receiver string) time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.down[receiver].until
 }
 
 func (s *Sender) now() time.Time {

@@ -11,28 +11,42 @@ import (
 	"testing"
 	"time"
 
+	"github.com/regwatch/regwatch/alert/chat"
 	standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
 )
 
-var webhookRig = rig{"webhook", func(t *testing.T, b behaviour, dial dialFunc, timeout time.Duration) (Channel, func() []string) {
+var webhookRig = rig{name: "webhook", web: true, open: func(t *testing.T, b behaviour, s setup) (Channel, func() []string) {
+	return openHook(t, b, s, WebhookOptions{Secrets: []func() (string, error){always(theSecret)}})
+}}
+
+// chatRig is a webhook in the form of a service.
+func chatRig(f chat.Form) rig {
+	return rig{name: string(f), web: true, open: func(t *testing.T, b behaviour, s setup) (Channel, func() []string) {
+		return openHook(t, b, s, WebhookOptions{Form: f, Token: always(theToken)})
+	}}
+}
+
+func openHook(t *testing.T, b behaviour, s setup, o WebhookOptions) (Channel, func() []string) {
 	server := &hookServer{does: b, stop: make(chan struct{})}
 	web := httptest.NewServer(server)
 	t.Cleanup(web.Close)
 	t.Cleanup(func() { close(server.stop) })
-	return hook(t, web.URL, dial, timeout), server.ids
-}}
+	return hook(t, web.URL, s, o), server.ids
+}
 
-func hook(t *testing.T, url string, dial dialFunc, timeout time.Duration) *Webhook {
+func hook(t *testing.T, url string, s setup, o WebhookOptions) *Webhook {
 	t.Helper()
-	transport := &http.Transport{DialContext: dial}
+	transport := &http.Transport{DialContext: s.dialler()}
 	t.Cleanup(transport.CloseIdleConnections)
-	w, err := NewWebhook(WebhookOptions{URL: url + "/hook-path-token", Client: &http.Client{Transport: transport}, Timeout: timeout,
-		Secrets: []func() (string, error){func() (string, error) { return theSecret, nil }}})
+	o.URL, o.Client, o.Timeout = always(url+"/hook-path-token"), &http.Client{Transport: transport}, s.timeout
+	w, err := NewWebhook(o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return w
 }
+
+func always(s string) func() (string, error) { return func() (string, error) { return s, nil } }
 
 // hookServer is a receiver of webhooks.
 type hookServer struct {
@@ -61,7 +75,7 @@ func (s *hookServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case forbids:
 		w.WriteHeader(http.StatusForbidden)
 	case busy:
-		w.Header().Set("Retry-After", "120")
+		w.Header().Set("Retry-After", "120.5")
 		w.WriteHeader(http.StatusTooManyRequests)
 	case hangs:
 		s.wait(r)
@@ -74,6 +88,8 @@ func (s *hookServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	case drops:
 		panic(http.ErrAbortHandler)
+	case sendsOn:
+		http.Redirect(w, r, "http://169.254.169.254/hook-path-token", http.StatusTemporaryRedirect)
 	case echoes:
 		w.WriteHeader(http.StatusInternalServerError)
 		io.WriteString(w, theSecret)
@@ -123,7 +139,7 @@ func TestWebhookFollowsNoRedirect(t *testing.T) {
 	defer inside.Close()
 	outside := httptest.NewServer(http.RedirectHandler(inside.URL, http.StatusTemporaryRedirect))
 	defer outside.Close()
-	err := hook(t, outside.URL, plainDial, 0).Send(t.Context(), theMessage())
+	err := hook(t, outside.URL, setup{}, WebhookOptions{Secrets: []func() (string, error){always(theSecret)}}).Send(t.Context(), theMessage())
 	if err == nil || !strings.Contains(err.Error(), "redirect") || reached {
 		t.Errorf("error %v, reached %t", err, reached)
 	}
@@ -176,7 +192,7 @@ func TestWebhookSecretsThatAreNone(t *testing.T) {
 
 func TestRetryAfter(t *testing.T) {
 	for value, want := range map[string]time.Duration{
-		"": 0, "soon": 0, "-5": 0, "30": 30 * time.Second, "99999999999": 0, "999999": lastRetry,
+		"": 0, "soon": 0, "-5": 0, "30": 30 * time.Second, "99999999999": 0, "999999": lastRetry, "NaN": 0, "1.2": 2 * time.Second, "-1.5": 0, "1e300": lastRetry,
 		noon.Add(time.Minute).Format(http.TimeFormat): time.Minute, noon.Add(-time.Minute).Format(http.TimeFormat): 0,
 	} {
 		got := retryAfter(value, noon)

@@ -162,6 +162,7 @@ func (c *Config) check() Problems {
 	k.routes(c.Receivers, c.Rules)
 	k.silences(c.Silences, c.Rules)
 	k.known("operator", c.Operator, receiverNames(c.Receivers))
+	k.noFeeds(c.Operator, c.Receivers)
 	k.contact(c.Contact)
 	k.serve(c.Serve)
 	return k.problems

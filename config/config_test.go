@@ -138,7 +138,7 @@ func TestCheckIDs(t *testing.T) {
 	}
 	err = c.CheckIDs(func(id news.CompanyID) bool { return id != "telegram" }, func(news.LawID) bool { return false })
 	var problems Problems
-	if !errors.As(err, &problems) || len(problems) != 3 || problems[0].Line != 36 || problems[0].Field != "rules[1].companies[0]" {
+	if !errors.As(err, &problems) || len(problems) != 3 || problems[0].Line != 38 || problems[0].Field != "rules[1].companies[0]" {
 		t.Errorf("problems %v", err)
 	}
 }

@@ -30,21 +30,37 @@ func (p Problem) String() string {
 	if p.Field != "" {
 		fmt.Fprintf(&b, "%s: ", p.Field)
 	}
-	b.WriteString(p.Message)
+	b.WriteString(shortened(p.Message))
 	if p.Hint != "" {
 		fmt.Fprintf(&b, " (hint: %s)", p.Hint)
 	}
 	return b.String()
 }
 
+// maxMessage is longer than any message of ours, and shorter than what a broken file may hold in one value.
+const maxMessage = 500
+
+func shortened(message string) string {
+	if len(message) <= maxMessage {
+		return message
+	}
+	return strings.ToValidUTF8(message[:maxMessage], "") + " …"
+}
+
 // Problems is every problem of a file, as one error.
 type Problems []Problem
 
+// maxListed is how many problems are told at once; nobody mends more before looking again.
+const maxListed = 100
+
 // Error lists the problems, one a line.
 func (p Problems) Error() string {
-	lines := make([]string, len(p))
-	for i := range p {
+	lines := make([]string, min(len(p), maxListed), maxListed+1)
+	for i := range lines {
 		lines[i] = p[i].String()
+	}
+	if more := len(p) - len(lines); more > 0 {
+		lines = append(lines, fmt.Sprintf("%s: and %d more", p[0].File, more))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -5,22 +5,29 @@ import (
 	"net/mail"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
 
-// Receiver is somebody or something that is told. Exactly one of Mail, Webhook, Command and Stdout is set.
+// Receiver is somebody or something that is told. Exactly one of Mail, Webhook, Command, Atom and Stdout is set.
 type Receiver struct {
 	Name    string
 	Mail    *Mail
 	Webhook *Webhook
 	Command []string // the program and its arguments
+	Atom    *Atom
 	Stdout  *Stdout
 
 	Match      map[string][]string // labels that alerts must have for it to hear of them unasked; none hears only what rules send to it
 	MaxPerHour int                 // messages; 0 for no bound
 	Quiet      *Quiet              // nil: told at any time
+}
+
+// Atom is a feed of what the receiver is told.
+type Atom struct {
+	File string // written anew with every message; empty for a feed on the pages only
 }
 
 // Stdout prints to the standard output of the program.
@@ -50,6 +57,7 @@ func readReceiver(r *reader, v value) (to Receiver) {
 		"mail":    func(r *reader, v value) { to.Mail = readMail(r, v) },
 		"webhook": func(r *reader, v value) { to.Webhook = readWebhook(r, v) },
 		"command": readCommand(&to.Command),
+		"atom":    func(r *reader, v value) { to.Atom = &Atom{}; r.object(v, fields{"file": path(&to.Atom.File)}) },
 		"stdout":  func(r *reader, v value) { to.Stdout = &Stdout{}; r.object(v, fields{}) },
 
 		"match":        matches(&to.Match),
@@ -92,9 +100,9 @@ func (k *checker) receivers(all []Receiver) {
 		field := fmt.Sprintf("receivers[%d]", i)
 		k.required(field, "name", r.Name, "rules name it in send_to")
 		k.unique("receiver name", seen, r.Name, field+".name")
-		switch channels := count(r.Mail != nil, r.Webhook != nil, r.Command != nil, r.Stdout != nil); {
+		switch channels := count(r.Mail != nil, r.Webhook != nil, r.Command != nil, r.Atom != nil, r.Stdout != nil); {
 		case channels == 0:
-			k.problem(field, "the receiver has no channel", "add one of mail, webhook, command or stdout")
+			k.problem(field, "the receiver has no channel", "add one of mail, webhook, command, atom or stdout")
 		case channels > 1:
 			k.problem(field, "the receiver has more than one channel", "make a receiver of each and name both in send_to")
 		}
@@ -103,6 +111,15 @@ func (k *checker) receivers(all []Receiver) {
 		}
 		if r.Webhook != nil {
 			k.webhook(field+".webhook", r.Webhook)
+		}
+	}
+}
+
+// noFeeds keeps operators from being feeds: those show changes of platforms, and what fails here is none.
+func (k *checker) noFeeds(operators []string, all []Receiver) {
+	for _, r := range all {
+		if i := slices.Index(operators, r.Name); i >= 0 && r.Atom != nil {
+			k.problem(fmt.Sprintf("operator[%d]", i), fmt.Sprintf("%s is a feed, which tells changes of platforms only", r.Name), "name a mail, webhook, command or stdout")
 		}
 	}
 }

@@ -83,12 +83,12 @@ func (k *checker) match(field, name string, values []string, known map[string][]
 
 // heard reports whether a receiver may hear of a rule by its labels alone.
 func heard(rule *Rule, receivers []Receiver) bool {
-	return slices.ContainsFunc(receivers, func(r Receiver) bool { return len(r.Match) > 0 && mayMatch(rule, r.Match) })
+	return slices.ContainsFunc(receivers, func(r Receiver) bool { return r.MayHear(rule) })
 }
 
-// mayMatch takes the labels that depend on the news as matched.
-func mayMatch(rule *Rule, match map[string][]string) bool {
-	for name, values := range match {
+// MayHear reports whether a receiver may hear of a rule by its labels. Those that depend on the news count as matched.
+func (r *Receiver) MayHear(rule *Rule) bool {
+	for name, values := range r.Match {
 		value, set := rule.Labels[name]
 		if name == "rule" {
 			value, set = rule.Name, true
@@ -97,5 +97,5 @@ func mayMatch(rule *Rule, match map[string][]string) bool {
 			return false
 		}
 	}
-	return true
+	return len(r.Match) > 0
 }

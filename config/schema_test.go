@@ -17,7 +17,7 @@ import (
 const everyObject = `
 zzzzzzzz: 1
 sources: [{zzzzzzzz: 1}]
-receivers: [{zzzzzzzz: 1, mail: {zzzzzzzz: 1}, webhook: {zzzzzzzz: 1}, stdout: {zzzzzzzz: 1}}]
+receivers: [{zzzzzzzz: 1, mail: {zzzzzzzz: 1}, webhook: {zzzzzzzz: 1}, stdout: {zzzzzzzz: 1}, atom: {zzzzzzzz: 1}}]
 rules: [{zzzzzzzz: 1}]
 silences: [{zzzzzzzz: 1}]
 fetch: {zzzzzzzz: 1}

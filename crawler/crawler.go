@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/gocolly/colly/v2"
 
@@ -92,10 +93,11 @@ func (c *Crawler) get(ctx context.Context, address string, x *exchange, header h
 	return x.statusError()
 }
 
-// oneLine keeps what strangers wrote from breaking lines of messages and logs.
+// oneLine keeps what strangers wrote from breaking lines of messages and logs, from steering a terminal, and from turning
+// the direction in which a line is read.
 func oneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 			return ' '
 		}
 		return r

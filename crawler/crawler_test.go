@@ -51,6 +51,13 @@ func serve(t testing.TB, handler http.HandlerFunc) *httptest.Server {
 	return server
 }
 
+// httptestServer runs a server for handler, robots.txt included, and returns its address.
+func httptestServer(t testing.TB, handler http.Handler) string {
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
 func source(url string) news.Source { return news.Source{Name: "Test", URL: url} }
 
 func poll(t testing.TB, c *Crawler, url string) Poll {

@@ -14,8 +14,10 @@ import (
 // context of each of its requests. It belongs to one goroutine.
 type exchange struct {
 	limit     int64    // bytes of the body after inflation
+	document  int64    // the same for a PDF document; 0 for limit
 	redirects int      // hops that are followed
-	robots    bool     // the fetch of a robots.txt, which asks none
+	robots    bool     // the fetch of a robots.txt
+	unasked   bool     // a call for programs, of which robots.txt does not speak
 	types     []string // content types that are wanted; none means any
 	moved     bool     // every redirect so far was a permanent one
 
@@ -67,6 +69,14 @@ func (x *exchange) wants(status int) bool {
 	}
 	kind := mediaType(x.capture.Header)
 	return kind == "" || slices.Contains(x.types, kind)
+}
+
+// most is the limit of the answer that is coming.
+func (x *exchange) most() int64 {
+	if kind := mediaType(x.capture.Header); kind == "application/pdf" || kind == "application/x-pdf" {
+		return max(x.limit, x.document)
+	}
+	return x.limit
 }
 
 // mediaType is the content type without parameters, in lower case.

@@ -13,6 +13,7 @@ type Hints struct {
 	RetryAfter time.Duration // the server asks to be left alone that long; at most a day
 	TTL        time.Duration // the feed asks to be left alone that long; at most a week
 	Hub        string        // a WebSub hub, absolute; empty when there is none
+	Topic      string        // the address under which the hub knows the source, absolute; empty without a hub
 }
 
 // maxWait bounds what a server can ask for, so that a hostile one cannot silence a source for ever.
@@ -33,7 +34,7 @@ func RetryAfter(header http.Header, now time.Time) time.Duration {
 }
 
 func hintsOf(header http.Header, now time.Time) Hints {
-	return Hints{MaxAge: maxAge(header, now), RetryAfter: RetryAfter(header, now), Hub: linkHeader(header, "hub")}
+	return Hints{MaxAge: maxAge(header, now), RetryAfter: RetryAfter(header, now), Hub: linkHeader(header, "hub"), Topic: linkHeader(header, "self")}
 }
 
 // maxAge is the freshness of RFC 9111 section 4.2.1, at most a day.

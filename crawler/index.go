@@ -59,7 +59,7 @@ func (c *Crawler) readChild(ctx context.Context, source news.Source, child sitem
 	}
 	subject = "sitemap " + redact(address) + " of source " + source.Name
 	x := newExchange(address, c.options.Limits.Feed)
-	if err := c.get(ctx, address, x, conditional(news.Validators{})); err != nil {
+	if err := c.get(ctx, address, x, conditional(news.Validators{}, acceptSource)); err != nil {
 		return nil, failureOf(ctx, subject, err)
 	}
 	doc, failed := c.document(ctx, subject, x.capture)

@@ -38,6 +38,7 @@ type Timeouts struct {
 // Limits bound what is taken. Bytes count after inflation; a longer body is an error, never cut.
 type Limits struct {
 	Page     int64 // bytes of an article page; 10 MB
+	Document int64 // bytes of a PDF document; 30 MB
 	Feed     int64 // bytes of a feed, sitemap or listing page; 20 MB
 	Items    int   // links of one poll, the newest; 1,000
 	Sitemaps int   // files of one sitemap index, the newest; 10
@@ -56,6 +57,7 @@ func (o Options) withDefaults() (Options, error) {
 	set(&o.Timeouts.Idle, 20*time.Second)
 	set(&o.Timeouts.Body, 2*time.Minute)
 	set(&o.Limits.Page, 10e6)
+	set(&o.Limits.Document, 30e6)
 	set(&o.Limits.Feed, 20e6)
 	set(&o.Limits.Items, 1000)
 	set(&o.Limits.Sitemaps, 10)

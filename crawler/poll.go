@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"net/http"
+	"net/url"
 
 	"github.com/regwatch/regwatch/crawler/canon"
 	"github.com/regwatch/regwatch/news"
@@ -36,7 +37,7 @@ func (c *Crawler) Poll(ctx context.Context, source news.Source, v news.Validator
 		return p
 	}
 	x := newExchange(source.URL, c.options.Limits.Feed)
-	err := c.get(ctx, source.URL, x, conditional(v))
+	err := c.get(ctx, source.URL, x, conditional(v, acceptSource))
 	p.Capture, p.Hints = x.capture, hintsOf(x.capture.Header, c.options.Clock())
 	if err != nil {
 		p.Failure = failureOf(ctx, subject, err)
@@ -52,8 +53,8 @@ func subjectOf(source news.Source) string {
 }
 
 // conditional asks for the body only if it has changed.
-func conditional(v news.Validators) http.Header {
-	header := http.Header{"Accept": {acceptSource}}
+func conditional(v news.Validators, accept string) http.Header {
+	header := http.Header{"Accept": {accept}}
 	if v.ETag != "" {
 		header.Set("If-None-Match", oneLine(v.ETag))
 	}
@@ -118,13 +119,32 @@ func (p *Poll) take(r reading) {
 	p.Notes = append(p.Notes, r.notes...)
 	p.Hints.TTL = r.ttl
 	if p.Hints.Hub == "" {
-		p.Hints.Hub = r.hub
+		p.Hints.Hub, p.Hints.Topic = r.hub, r.self
 	}
-	if hub, err := canon.URL(p.Hints.Hub, r.base); err == nil && p.Hints.Hub != "" {
-		p.Hints.Hub = hub
-	} else {
-		p.Hints.Hub = ""
+	p.Hints.Hub, p.Hints.Topic = onBase(p.Hints.Hub, r.base), onBase(p.Hints.Topic, r.base)
+	switch {
+	case p.Hints.Hub == "":
+		p.Hints.Topic = ""
+	case p.Hints.Topic == "":
+		p.Hints.Topic = p.Capture.FinalURL
 	}
+}
+
+// onBase makes an address absolute; empty when that cannot be.
+func onBase(address, base string) string {
+	if address == "" {
+		return ""
+	}
+	absolute, err := url.Parse(address)
+	on, baseErr := url.Parse(base)
+	if err != nil || baseErr != nil {
+		return ""
+	}
+	// Not its canonical form: a hub compares the letters.
+	if absolute = on.ResolveReference(absolute); checkScheme(absolute) != nil || absolute.Host == "" {
+		return ""
+	}
+	return absolute.String()
 }
 
 // validators are what an answer gives for the next question.

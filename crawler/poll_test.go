@@ -94,7 +94,7 @@ func TestHints(t *testing.T) {
 		"not number": {http.Header{"Cache-Control": {"max-age=x"}}, Hints{}},
 		"expires":    {http.Header{"Expires": {"Tue, 07 Jul 2020 12:30:00 GMT"}}, Hints{MaxAge: 30 * time.Minute}},
 		"hub": {http.Header{"Link": {`<https://a.example/self>; rel="self", <https://hub.example/>; rel="hub"`}},
-			Hints{Hub: "https://hub.example/"}},
+			Hints{Hub: "https://hub.example/", Topic: "https://a.example/self"}},
 	} {
 		if diff := cmp.Diff(test.want, hintsOf(test.header, now)); diff != "" {
 			t.Errorf("%s:\n%s", name, diff)

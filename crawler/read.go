@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"time"
 
@@ -26,6 +27,7 @@ type reading struct {
 	links    []news.Link
 	ttl      time.Duration
 	hub      string
+	self     string
 	repaired bool
 	unsteady bool // its body does not tell whether it has changed: an index of files without dates
 	notes    []string
@@ -111,8 +113,13 @@ func (c *Crawler) gunzip(body []byte) ([]byte, error) {
 // digBytes is how much junk is looked past.
 const digBytes = 16 << 10
 
-// dig finds a feed behind the warnings in HTML that a broken site prints before it.
+// dig finds a feed behind the warnings in HTML that a broken site prints before it, and inside a page that is nothing but
+// a feed's wrapping.
 func (d *document) dig() {
+	if d.root == "html" {
+		d.unwrap()
+		return
+	}
 	if d.root != "br" && d.root != "b" && d.root != "p" && d.root != "div" && d.root != "script" {
 		return
 	}
@@ -126,6 +133,21 @@ func (d *document) dig() {
 	}
 }
 
+// unwrap takes a feed out of the page that a script has put around it. Pages speak of feeds too, so only a root element
+// with its version or namespace and items behind it counts.
+func (d *document) unwrap() {
+	at := feedTag.FindIndex(d.Bytes[:min(len(d.Bytes), digBytes)])
+	if at != nil && itemTag.Match(d.Bytes[at[1]:]) {
+		d.Bytes, d.dug = d.Bytes[at[0]:], true
+		d.root = feed.Root(d.Bytes)
+	}
+}
+
+var (
+	feedTag = regexp.MustCompile(`(?i)<(?:rss(?:\s+version=[^>]*)?|rdf:rdf\s[^>]*xmlns[^>]*|(?:\w+:)?feed\s[^>]*xmlns[^>]*|channel\s+href=[^>]*)>`)
+	itemTag = regexp.MustCompile(`(?i)<(?:\w+:)?(?:item|entry)[\s>]`)
+)
+
 func readFeed(doc document) (reading, news.Failure) {
 	f, err := feed.Parse(doc.Bytes)
 	if errors.Is(err, feed.ErrNotFeed) {
@@ -134,7 +156,7 @@ func readFeed(doc document) (reading, news.Failure) {
 	if err != nil {
 		return reading{kind: news.KindFeed}, failure(news.FailMalformed, doc.subject, err.Error())
 	}
-	r := reading{kind: news.KindFeed, title: f.Title, base: doc.url, links: f.Links, ttl: f.TTL, hub: f.Hub, repaired: f.Repaired || doc.dug}
+	r := reading{kind: news.KindFeed, title: f.Title, base: doc.url, links: f.Links, ttl: f.TTL, hub: f.Hub, self: f.Self, repaired: f.Repaired || doc.dug}
 	if doc.dug {
 		r.note("other text stands before the feed; tell the site")
 	}

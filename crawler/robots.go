@@ -60,7 +60,7 @@ func newRobotsLayer(c *Crawler) *robotsLayer {
 
 // permit returns the pause that a host asks for, or the error that says which rule forbids the address.
 func (l *robotsLayer) permit(ctx context.Context, x *exchange, u *url.URL) (time.Duration, error) {
-	if x.robots {
+	if x.robots || x.unasked {
 		return 0, nil
 	}
 	rules, why, err := l.rules(ctx, u.Scheme+"://"+canon.Host(u))

@@ -110,10 +110,10 @@ func (t *transport) bound(x *exchange, response *http.Response, raw io.Reader, f
 		finish()
 		return http.NoBody, nil
 	}
-	if response.ContentLength > x.limit && !x.robots {
-		return nil, fmt.Errorf("%w: %s announced, the limit is %s", inflate.ErrTooLarge, inflate.Bytes(response.ContentLength), inflate.Bytes(x.limit))
+	if response.ContentLength > x.most() && !x.robots {
+		return nil, fmt.Errorf("%w: %s announced, the limit is %s", inflate.ErrTooLarge, inflate.Bytes(response.ContentLength), inflate.Bytes(x.most()))
 	}
-	inflated, err := t.crawler.inflate.Reader(raw, strings.Join(response.Header.Values("Content-Encoding"), ","), x.limit)
+	inflated, err := t.crawler.inflate.Reader(raw, strings.Join(response.Header.Values("Content-Encoding"), ","), x.most())
 	if err != nil {
 		return nil, err
 	}

@@ -10,16 +10,17 @@ import (
 // told reports whether an incident already has this very act from this very article, so that an article read twice adds
 // nothing.
 func told(inc *news.Incident, a *news.Article, r *news.Response) bool {
-	return slices.ContainsFunc(inc.Evidence, func(e news.Evidence) bool {
+	same := func(e news.Evidence) bool {
 		return e.Article == a.Key && e.Company == r.Company && e.CompanyName == r.CompanyName &&
 			e.Action == r.Action && e.Modality == r.Modality
-	})
+	}
+	return slices.ContainsFunc(inc.Evidence, same) || slices.ContainsFunc(inc.Rejected, same)
 }
 
-func addEvidence(inc *news.Incident, a *news.Article, r *news.Response, s news.Story) {
+func addEvidence(inc *news.Incident, a *news.Article, r *news.Response, s news.Story, seen time.Time) {
 	inc.Evidence = append(inc.Evidence, news.Evidence{
 		Response: *r, Article: a.Key, URL: a.URL, Title: a.Title, Outlet: a.Outlet, Owner: a.Owner,
-		Published: a.At(), Seen: a.Fetched, Story: s,
+		Published: a.At(), Seen: seen, Story: s,
 	})
 }
 

@@ -40,7 +40,7 @@ func (b *board) find(r *news.Response, at time.Time) int {
 
 func (b *board) related(inc *news.Incident, r *news.Response, at time.Time) bool {
 	family, _ := familyOf(r.Action)
-	return inc.Key.Root == rootOf(r) && inc.Key.Family == family && inc.State != news.StateStale && samePlace(inc, r, at) &&
+	return len(inc.Evidence)+len(inc.Retracted) > 0 && inc.Key.Root == RootOf(r) && inc.Key.Family == family && inc.State != news.StateStale && samePlace(inc, r, at) &&
 		!otherAffair(inc, r, at)
 }
 
@@ -129,10 +129,10 @@ func later(a, b *news.Incident) bool {
 // open adds an empty incident for a response and gives its place in the list.
 func (b *board) open(r *news.Response, at time.Time) int {
 	family, _ := familyOf(r.Action)
-	key := news.IncidentKey{Root: rootOf(r), Jurisdiction: r.Jurisdiction, Family: family}
+	key := news.IncidentKey{Root: RootOf(r), Jurisdiction: r.Jurisdiction, Family: family}
 	n, before := b.retire(key, r.Law)
 	b.incidents = append(b.incidents, news.Incident{
-		ID: news.IncidentID(fmt.Sprintf("%s%d", prefix(key), n+1)), Key: key, RecursOf: before,
+		ID: numbered(key, n+1), Key: key, RecursOf: before,
 		FirstSeen: b.article.Fetched, Effective: at,
 	})
 	return len(b.incidents) - 1
@@ -150,14 +150,18 @@ func (b *board) retire(key news.IncidentKey, law news.LawID) (n int, last news.I
 		if law != "" && inc.Law != "" && !named(inc, law) {
 			continue
 		}
-		if begins {
+		if begins && !inc.Void() {
 			last = inc.ID
 		}
-		if inc.Key == key && inc.State != news.StateLifted && inc.State != news.StateStale {
+		if inc.Key == key && !inc.Void() && inc.State != news.StateLifted && inc.State != news.StateStale {
 			b.touch(i).Incident.State = news.StateStale
 		}
 	}
 	return n, last
+}
+
+func numbered(key news.IncidentKey, n int) news.IncidentID {
+	return news.IncidentID(fmt.Sprintf("%s%d", prefix(key), n))
 }
 
 // prefix begins the id of every incident with a key; the number that follows counts them. Such an id can be read,

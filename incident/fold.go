@@ -11,23 +11,31 @@ import (
 // fold makes an incident anew from its evidence, in the order in which the acts are said to hold. So the same reports give
 // the same standing and the same transitions in whatever order they came, and a late one takes its place in the past.
 //
-// What was news when it came stays what it was: old is the incident as it was read, whose steps were told to people.
-func fold(old, inc *news.Incident) {
-	f := folding{inc: inc, support: map[int][]news.Evidence{}}
+// What was news when it came stays what it was: old is the incident as it was read, whose steps were told to people. What
+// people said in inc.Corrections wins over what was read.
+func fold(old, inc *news.Incident) *folding {
+	was := slices.Clone(old.Transitions) // old may be inc
+	judge(inc)
+	f := &folding{inc: inc, support: map[int][]news.Evidence{}}
+	f.pinned, f.pinnedAt = pinned(inc)
 	inc.Members, inc.Transitions, inc.State = nil, nil, news.StateNone
 	inc.Law, inc.LawName, inc.Authority = "", "", ""
 	for _, e := range inOrder(inc.Evidence) {
 		f.add(&e)
 	}
 	inc.Groups = Groups(inc.Evidence)
-	f.name(old)
+	f.name(was)
 	f.count()
+	f.pin()
+	return f
 }
 
 // folding is one fold under way.
 type folding struct {
-	inc     *news.Incident
-	support map[int][]news.Evidence // what tells a transition, by its place in the list
+	inc      *news.Incident
+	support  map[int][]news.Evidence // what tells a transition, by its place in the list
+	pinned   news.Pinned
+	pinnedAt time.Time // when the state was
 }
 
 // inOrder sorts evidence by the day the act holds, then by when it was published. A day that still lay ahead when it was
@@ -68,7 +76,7 @@ func day(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 func (f *folding) add(e *news.Evidence) {
 	f.describe(e)
 	m, to := member(f.inc, &e.Response), outcome(&e.Response)
-	if forward(m, &e.Response, to, dayOf(e)) {
+	if !f.held(e) && forward(m, &e.Response, to, dayOf(e)) {
 		f.move(m, e, to)
 	} else if i := f.last(m); i >= 0 && confirms(&f.inc.Transitions[i], to) {
 		f.witness(i, e)
@@ -133,10 +141,10 @@ func (f *folding) witness(i int, e *news.Evidence) {
 }
 
 // name gives every transition its step.
-func (f *folding) name(old *news.Incident) {
+func (f *folding) name(old []news.Transition) {
 	before := map[string]*news.Transition{}
-	for i, id := range identities(old.Transitions) {
-		before[id] = &old.Transitions[i]
+	for i, id := range identities(old) {
+		before[id] = &old[i]
 	}
 	stance := map[string]string{} // the step of a member's stance
 	for i, id := range identities(f.inc.Transitions) {
@@ -144,14 +152,16 @@ func (f *folding) name(old *news.Incident) {
 		who := nameOf(t)
 		switch was := before[id]; {
 		case was != nil:
-			t.Step, t.Change, t.Reported = was.Step, was.Change, earlier(t.Reported, was.Reported)
+			t.Step, t.Change, t.Reported, t.Also = was.Step, was.Change, earlier(t.Reported, was.Reported), was.Also
 		case t.Change == news.ChangeUpdate && stance[who] != "":
 			t.Step = stance[who]
 		case t.Change == news.ChangeNew:
-			t.Step = f.covered(old, t)
+			if t.Step = f.covered(old, t); t.Step == "" {
+				t.Step = f.corrected(old, t)
+			}
 		}
 		if t.Step == "" {
-			t.Step = id
+			t.Step = f.afresh(id, i)
 		}
 		if standing(t.To) {
 			stance[who] = t.Step
@@ -161,11 +171,11 @@ func (f *folding) name(old *news.Incident) {
 
 // covered makes a stance that is new to the record an update, when a report of the root company, or for the root of one of
 // its services, told it before: outlets use "Meta" and "Facebook" for each other. It gives the step it belongs to. Who names
-// both in one article means both.
-func (f *folding) covered(old *news.Incident, t *news.Transition) string {
-	for i := len(old.Transitions) - 1; i >= 0; i-- {
-		o := &old.Transitions[i]
-		if nameOf(o) == nameOf(t) || f.root(o) == f.root(t) || !standing(o.To) || o.Article == t.Article || weight[t.Response.Action] > weight[o.Response.Action] {
+// both in one article means both, as long as it does.
+func (f *folding) covered(old []news.Transition, t *news.Transition) string {
+	for i := len(old) - 1; i >= 0; i-- {
+		o := &old[i]
+		if nameOf(o) == nameOf(t) || f.root(o) == f.root(t) || !standing(o.To) || o.Article == t.Article && f.still(o) || weight[t.Response.Action] > weight[o.Response.Action] {
 			continue
 		}
 		t.Change, t.Reported = news.ChangeUpdate, earlier(t.Reported, o.Reported)
@@ -190,8 +200,27 @@ func (f *folding) count() {
 	for i := range f.inc.Transitions {
 		t := &f.inc.Transitions[i]
 		t.Groups = groups[t.Step]
+		t.Confirmed = slices.ContainsFunc(byStep[t.Step], confirmed)
 	}
 }
+
+// afresh gives a step that nobody told a new name when its old one was told by reports that a person rejected since: the
+// wrong alarm must not keep the right one from being told. A step has a new name when all that tells it came after.
+func (f *folding) afresh(id string, i int) string {
+	t := &f.inc.Transitions[i]
+	for n := len(f.inc.Corrections) - 1; n >= 0; n-- {
+		c := &f.inc.Corrections[n]
+		wrong := slices.ContainsFunc(f.inc.Rejected, func(e news.Evidence) bool {
+			return e.Judged == c.ID && e.Company == t.Company && e.CompanyName == t.CompanyName && confirms(t, outcome(&e.Response))
+		})
+		if wrong && t.At.After(c.Made) {
+			return fmt.Sprintf("%s after %d", id, c.ID)
+		}
+	}
+	return id
+}
+
+func confirmed(e news.Evidence) bool { return e.Read != 0 }
 
 // identities name transitions in a way that no late report changes: the member, what it did, and how often it had given up
 // or denied a stance before.

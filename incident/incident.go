@@ -22,41 +22,107 @@ type Change struct {
 // Floor is the least confidence with which a response may move a state; a weaker one is kept with its article only.
 const Floor = 0.5
 
-// Apply works out what an article changes. known holds the incidents of every root company the article names, open or
-// not; it is not changed. Responses of states, weak ones, and ones that tell history or ask a question change nothing.
-func Apply(known []news.Incident, a *news.Article) []Change {
-	b := board{incidents: slices.Clone(known), article: a, touched: map[int]*Change{}}
+// Apply works out what an article changes. A new version of an article takes the place of the old one: what it does not tell
+// any more is no evidence any more, and what it still tells is no news. The record holds the incidents of every root company the article names, open or
+// not, and of every incident that rests on an older version of it, and what people corrected of them; it is not changed. Responses of states, weak ones, and ones that tell history or
+// ask a question change nothing, and neither do those that a person rejected.
+func Apply(known Record, a *news.Article) []Change {
+	b := board{known: known, places: arrange(known.Corrections), article: a, touched: map[int]*Change{}}
+	b.incidents = b.places.parts(known.Incidents)
+	b.replace()
 	for i := range a.Responses {
-		if r := &a.Responses[i]; moves(r) {
-			b.apply(r)
-		}
+		b.consider(a.Responses[i])
 	}
+	b.retract()
 	return b.changes()
+}
+
+// consider applies a response with the weight that people gave it, if it has to do with a state at all.
+func (b *board) consider(r news.Response) {
+	if b.told(&r) {
+		return
+	}
+	read := r.Confidence
+	said := b.said(&r)
+	if said != nil && said.Kind == news.Confirm {
+		r.Confidence = 1
+	}
+	switch {
+	case !moves(&r):
+	case said != nil && said.Kind == news.Reject:
+		r.Confidence = read
+		b.reject(&r)
+	default:
+		i := b.sort(&r)
+		r.Confidence = read
+		b.add(i, &r)
+	}
+}
+
+// said is what a person said about a response.
+func (b *board) said(r *news.Response) *news.Correction {
+	if len(b.known.Corrections) == 0 {
+		return nil
+	}
+	s := b.copyOf()
+	return verdict(b.known.Corrections, b.article.Key, &s, r)
 }
 
 // moves reports whether a response may have to do with a state at all.
 func moves(r *news.Response) bool {
 	_, ok := familyOf(r.Action)
-	return ok && r.Confidence >= Floor && outcome(r) != news.StateNone && rootOf(r) != ""
+	return ok && r.Confidence >= Floor && outcome(r) != news.StateNone && RootOf(r) != ""
 }
 
 // board is the working copy of one Apply.
 type board struct {
-	incidents []news.Incident
+	known     Record
+	places    arrangement
+	incidents []news.Incident // without merges
 	article   *news.Article
 	story     news.Story // of the article; made when it is first needed
 	touched   map[int]*Change
 	order     []int
+	older     replacing
 }
 
 func (b *board) changes() []Change {
 	var out []Change
+	shown := map[news.IncidentID]bool{}
 	for _, i := range b.order {
-		c := b.touched[i]
-		c.Moves = moved(&b.incidents[i], &c.Incident, b.article)
-		out = append(out, *c)
+		id := b.places.holder(b.current(i).ID)
+		if shown[id] {
+			continue
+		}
+		shown[id] = true
+		old, next := b.shown(i, id)
+		out = append(out, Change{Incident: *next, Moves: b.ownMoves(moved(old, next, b.article))})
 	}
 	return out
+}
+
+// shown is the incident that holds what was sorted into the i-th: the i-th itself, or one that people merged it into.
+func (b *board) shown(i int, id news.IncidentID) (old, next *news.Incident) {
+	at := slices.IndexFunc(b.known.Incidents, func(k news.Incident) bool { return k.ID == id })
+	if at < 0 || b.known.Incidents[at].Absorbed == nil {
+		return &b.incidents[i], b.current(i)
+	}
+	old = &b.known.Incidents[at]
+	whole := clone(*old)
+	whole.Evidence, whole.Rejected, whole.Retracted = nil, nil, nil
+	for n := range b.incidents {
+		part := b.current(n)
+		if b.places.holder(part.ID) != id {
+			continue
+		}
+		for _, e := range everything(part) {
+			whole.Evidence = append(whole.Evidence, from(e, part.ID, id))
+		}
+		whole.Retracted = slices.Concat(whole.Retracted, part.Retracted)
+	}
+	whole.Corrections = concerning(b.known.Corrections, &whole)
+	fold(old, &whole)
+	return old, &whole
 }
 
 // touch gives the change of an incident, copying the incident before the first write.
@@ -78,22 +144,50 @@ func (b *board) current(i int) *news.Incident {
 	return &b.incidents[i]
 }
 
-func (b *board) apply(r *news.Response) {
-	if b.told(r) {
-		return
-	}
+// sort finds the incident that a response belongs to, or opens one.
+func (b *board) sort(r *news.Response) int {
 	at := b.when(r)
-	i := b.find(r, at)
-	if i < 0 {
-		if !opens(r) {
-			return
-		}
-		i = b.open(r, at)
+	if i := b.claimed(r); i >= 0 {
+		return i
 	}
+	if i := b.home(r); i >= 0 {
+		return i
+	}
+	if i := b.find(r, at); i >= 0 {
+		return i
+	}
+	return b.open(r, at)
+}
+
+// claimed is the incident that a person put this very response into, or -1.
+func (b *board) claimed(r *news.Response) int {
+	if len(b.places.splits) == 0 {
+		return -1
+	}
+	e := news.Evidence{Response: *r, Article: b.article.Key, Story: b.copyOf()}
+	id := b.places.sorted(&e, "")
+	return slices.IndexFunc(b.incidents, func(i news.Incident) bool { return id != "" && i.ID == id })
+}
+
+// add makes an incident anew with one more report.
+func (b *board) add(i int, r *news.Response) {
 	c := b.touch(i)
 	adoptPlace(&c.Incident, r)
-	addEvidence(&c.Incident, b.article, r, b.copyOf())
+	addEvidence(&c.Incident, b.article, r, b.copyOf(), b.seen(r))
+	c.Incident.Corrections = concerning(b.known.Corrections, &c.Incident)
 	fold(&b.incidents[i], &c.Incident)
+}
+
+// reject keeps a response that a person rejected beside the one that was rejected, so that it can be seen and counts again
+// when the correction is undone.
+func (b *board) reject(r *news.Response) {
+	said := b.said(r)
+	for i := range b.incidents {
+		if slices.ContainsFunc(b.current(i).Rejected, func(e news.Evidence) bool { return e.Judged == said.ID }) {
+			b.add(i, r)
+			return
+		}
+	}
 }
 
 // copyOf says what the article can be recognised by.
@@ -122,12 +216,11 @@ func (b *board) when(r *news.Response) time.Time {
 	return b.article.At()
 }
 
-// opens reports whether a response may start an incident. A denial of something nobody reported does not.
-func opens(r *news.Response) bool { return outcome(r) != news.StateContested }
-
 func clone(i news.Incident) news.Incident {
 	i.Members = slices.Clone(i.Members)
 	i.Transitions = slices.Clone(i.Transitions)
 	i.Evidence = slices.Clone(i.Evidence)
+	i.Rejected = slices.Clone(i.Rejected)
+	i.Retracted = slices.Clone(i.Retracted)
 	return i
 }

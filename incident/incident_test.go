@@ -66,7 +66,7 @@ func (w *world) tell(t *testing.T, line string) string {
 	a := article(t, len(w.articles), strings.Fields(line))
 	w.articles = append(w.articles, a)
 	var moves []string
-	for _, c := range Apply(w.incidents, a) {
+	for _, c := range Apply(Record{Incidents: w.incidents}, a) {
 		moves = append(moves, shown(w.find(c.Incident.ID), c)...)
 		w.keep(c.Incident)
 	}
@@ -122,7 +122,7 @@ func (w *world) standing() string {
 // again tells every article once more: no state may move and no incident may open.
 func (w *world) again(t *testing.T) {
 	for _, a := range w.articles {
-		for _, c := range Apply(w.incidents, a) {
+		for _, c := range Apply(Record{Incidents: w.incidents}, a) {
 			if len(c.Incident.Transitions) != len(w.find(c.Incident.ID).Transitions) {
 				t.Errorf("article %s told twice moved %v", a.URL, c.Incident.ID)
 			}

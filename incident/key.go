@@ -23,8 +23,8 @@ func familyOf(a news.Action) (news.Family, bool) {
 	return f, ok
 }
 
-// rootOf is the first part of the key: the topmost parent, or the folded name of a company the base does not know.
-func rootOf(r *news.Response) string {
+// RootOf is the first part of the key: the topmost parent, or the folded name of a company the base does not know.
+func RootOf(r *news.Response) string {
 	switch {
 	case r.Root != "":
 		return string(r.Root)
@@ -41,7 +41,7 @@ func Roots(a *news.Article) []string {
 	seen := map[string]bool{}
 	for i := range a.Responses {
 		r := &a.Responses[i]
-		if root := rootOf(r); moves(r) && !seen[root] {
+		if root := RootOf(r); moves(r) && !seen[root] {
 			seen[root] = true
 			out = append(out, root)
 		}

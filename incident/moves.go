@@ -30,10 +30,11 @@ func moved(old, inc *news.Incident, a *news.Article) []news.Transition {
 	return out
 }
 
-// overtaken reports whether the same member moved on later. To go into effect is not to move on.
+// overtaken reports whether the same member moved on later. To go into effect is not to move on, and neither is to deny: a
+// stance that is disputed is told whichever of the two was read first.
 func overtaken(inc *news.Incident, i int) bool {
 	return slices.ContainsFunc(inc.Transitions[i+1:], func(t news.Transition) bool {
-		return nameOf(&t) == nameOf(&inc.Transitions[i]) && t.Change != news.ChangeUpdate
+		return nameOf(&t) == nameOf(&inc.Transitions[i]) && t.Change != news.ChangeUpdate && t.Change != news.ChangeDenial
 	})
 }
 

@@ -67,14 +67,13 @@ func (p *pass) hosts(ctx context.Context) error {
 	busy := 0
 	var errs []error
 	for {
-		lease, ok, err := p.claim(ctx, busy)
+		leases, err := p.claim(ctx, busy)
 		if err != nil {
 			errs = append(errs, err)
 		}
-		if ok {
+		for _, lease := range leases {
 			busy++
 			go func() { done <- p.host(ctx, lease) }()
-			continue
 		}
 		if busy == 0 {
 			return errors.Join(errs...)
@@ -86,18 +85,15 @@ func (p *pass) hosts(ctx context.Context) error {
 	}
 }
 
-// claim leases one host when a worker is free and there is reason to go on.
-func (p *pass) claim(ctx context.Context, busy int) (store.HostLease, bool, error) {
-	if busy >= max(p.Workers, 1) || ctx.Err() != nil || p.broken() {
-		return store.HostLease{}, false, nil
+// claim leases as many hosts as workers are free, all at once, when there is reason to go on.
+func (p *pass) claim(ctx context.Context, busy int) ([]store.HostLease, error) {
+	free := max(p.Workers, 1) - busy
+	if free <= 0 || ctx.Err() != nil || p.broken() {
+		return nil, nil
 	}
-	leases, err := p.Store.ClaimHosts(ctx, p.Owner, 1, leaseTime, p.Now())
+	leases, err := p.Store.ClaimHosts(ctx, p.Owner, free, leaseTime, p.Now())
 	if err != nil {
 		p.breakOff()
-		return store.HostLease{}, false, err
 	}
-	if len(leases) == 0 {
-		return store.HostLease{}, false, nil
-	}
-	return leases[0], true, nil
+	return leases, err
 }

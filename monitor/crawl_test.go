@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -22,12 +23,14 @@ import (
 
 // press is a Fetcher without a network: feeds and pages by address, with a clock that a test can turn.
 type press struct {
-	mu    sync.Mutex
-	now   time.Time
-	links map[string][]news.Link
-	pages map[string]string // body by address; missing: unreachable
-	asked map[string]int
-	maps  map[string][]news.Link // sitemaps by source
+	mu     sync.Mutex
+	now    time.Time
+	links  map[string][]news.Link
+	pages  map[string]string // body by address; missing: unreachable
+	asked  map[string]int
+	status map[string]int         // of the answer, where it is not 200
+	moved  map[string]string      // where an address leads
+	maps   map[string][]news.Link // sitemaps by source
 }
 
 func (p *press) Backfill(_ context.Context, s news.Source, since time.Time) (out []news.Link) {
@@ -55,10 +58,20 @@ func (p *press) Page(_ context.Context, l news.Link) (news.Capture, news.Failure
 	if !ok {
 		return news.Capture{URL: l.URL, Header: http.Header{}}, news.Failure{Kind: news.FailUnreachable, Detail: "no answer"}
 	}
+	if status := p.status[l.URL]; status != 0 {
+		kind := map[int]news.FailureKind{http.StatusNotFound: news.FailGone, http.StatusGone: news.FailGone}[status]
+		return news.Capture{URL: l.URL, FinalURL: l.URL, Status: status, Proto: "HTTP/1.1", Header: http.Header{}, At: p.now},
+			news.Failure{Kind: cmp.Or(kind, news.FailStatus), Detail: fmt.Sprint("status ", status)}
+	}
 	return news.Capture{
-		URL: l.URL, FinalURL: l.URL, Status: http.StatusOK, Proto: "HTTP/1.1", Header: http.Header{"Content-Type": {"text/html"}},
+		URL: l.URL, FinalURL: cmp.Or(p.moved[l.URL], l.URL), Status: http.StatusOK, Proto: "HTTP/1.1", Header: http.Header{"Content-Type": {"text/html"}},
 		Body: []byte(body), At: p.now,
 	}, news.Failure{}
+}
+
+// Again answers like a site that knows no validators.
+func (p *press) Again(ctx context.Context, l news.Link, _ news.Validators) (news.Capture, news.Failure) {
+	return p.Page(ctx, l)
 }
 
 func (p *press) clock() time.Time { return p.now }

@@ -11,11 +11,15 @@ import (
 	"github.com/regwatch/regwatch/store"
 )
 
-// Decide says what an article changes and which alerts the rules raise of it. known holds the incidents of all
+// Decide says what an article changes and which alerts the rules raise of it. The record holds the incidents of all
 // incident.Roots of the article. It is pure, so that a decision can be taken again, or tried on the past.
-func Decide(p alert.Policy, known []news.Incident, a *news.Article, now time.Time) ([]incident.Change, []news.Alert) {
+func Decide(p alert.Policy, known incident.Record, a *news.Article, now time.Time) ([]incident.Change, []news.Alert) {
 	changes := incident.Apply(known, a)
-	var alerts []news.Alert
+	return changes, raised(p, changes, now)
+}
+
+// raised are the alerts that changes raise.
+func raised(p alert.Policy, changes []incident.Change, now time.Time) (alerts []news.Alert) {
 	for _, c := range changes {
 		seen := c.Incident
 		seen.Evidence = incident.Best(seen.Evidence)
@@ -23,7 +27,7 @@ func Decide(p alert.Policy, known []news.Incident, a *news.Article, now time.Tim
 			alerts = append(alerts, p.Match(&seen, move, now)...)
 		}
 	}
-	return changes, alerts
+	return alerts
 }
 
 // policy is that of the configuration with the silences of the record. They are read anew for each decision: who silences
@@ -35,20 +39,34 @@ func (p *pass) policy(ctx context.Context) (alert.Policy, error) {
 	return policy, err
 }
 
+// recordOf reads what is known of root companies and of those that people joined with them, and gives all of their roots.
+func recordOf(ctx context.Context, s store.Store, roots []string) (incident.Record, []string, error) {
+	made, err := s.Corrections(ctx, store.CorrectionQuery{Roots: roots})
+	if err != nil {
+		return incident.Record{}, nil, err
+	}
+	roots = incident.Linked(roots, made)
+	known, err := s.Incidents(ctx, store.IncidentQuery{Roots: roots})
+	return incident.Record{Incidents: known, Corrections: made}, roots, err
+}
+
 // decide fills in the incidents and alerts of a result from its articles.
-func (p *pass) decide(ctx context.Context, r *store.Result) error {
+func (p *pass) decide(ctx context.Context, r *store.Result) (err error) {
 	r.Incidents, r.Alerts, r.Basis = nil, nil, nil
+	if _, r.Corrected, err = p.Store.Corrected(ctx); err != nil {
+		return err
+	}
 	for i := range r.Articles {
 		a := &r.Articles[i]
 		roots := incident.Roots(a)
 		if len(roots) == 0 {
 			continue
 		}
-		known, err := p.Store.Incidents(ctx, store.IncidentQuery{Roots: roots})
+		known, roots, err := recordOf(ctx, p.Store, roots)
 		if err != nil {
 			return err
 		}
-		r.Basis = store.BasisOf(roots, known)
+		r.Basis = store.BasisOf(roots, known.Incidents)
 		policy, err := p.policy(ctx)
 		if err != nil {
 			return err

@@ -34,7 +34,7 @@ func (p *pass) rounds(ctx context.Context, l store.HostLease) error {
 		if err != nil {
 			return err
 		}
-		if len(w.Sources)+len(w.Links) == 0 {
+		if len(w.Sources)+len(w.Links)+len(w.Visits) == 0 {
 			return nil
 		}
 		if err := p.round(ctx, &l, w); err != nil {
@@ -52,6 +52,11 @@ func (p *pass) round(ctx context.Context, l *store.HostLease, w store.Work) erro
 	}
 	for _, link := range w.Links {
 		if err := p.step(ctx, l, func() error { return p.page(ctx, *l, link) }); err != nil {
+			return err
+		}
+	}
+	for _, v := range w.Visits {
+		if err := p.step(ctx, l, func() error { return p.visit(ctx, *l, v) }); err != nil {
 			return err
 		}
 	}

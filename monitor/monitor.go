@@ -14,6 +14,7 @@ import (
 	"github.com/regwatch/regwatch/alert"
 	"github.com/regwatch/regwatch/crawler"
 	"github.com/regwatch/regwatch/extract"
+	"github.com/regwatch/regwatch/extract/page/pdf"
 	"github.com/regwatch/regwatch/index"
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
@@ -24,6 +25,7 @@ import (
 type Fetcher interface {
 	Poll(ctx context.Context, s news.Source, v news.Validators) crawler.Poll
 	Page(ctx context.Context, l news.Link) (news.Capture, news.Failure)
+	Again(ctx context.Context, l news.Link, v news.Validators) (news.Capture, news.Failure)
 	Backfill(ctx context.Context, s news.Source, since time.Time) []news.Link
 }
 
@@ -33,18 +35,30 @@ type Monitor struct {
 	Store   store.Store
 	Fetcher Fetcher
 	Engine  *extract.Engine
+	PDF     *pdf.Reader // nil takes documents for pages without text
 	Archive *warc.Archive
 	Index   *index.Index // nil leaves the index behind; it catches up later
 	Policy  alert.Policy
 	Sender  *alert.Sender // nil sends nothing; alerts wait in the store
 	Sources []news.Source
+	// LookAgain says when the page of an article that carried a response is looked at again, counted from its first fetch,
+	// soonest first; none looks never again.
+	LookAgain []time.Duration
 	// Operators hear of sources that fail and of nothing else; none hears nothing.
-	Operators []alert.Channel
-	Observer  Observer
-	Log       *slog.Logger
-	Now       func() time.Time
-	Owner     string // names this process in leases
-	Workers   int    // hosts at work at the same time
+	Operators []Operator
+	// Raised is called after a commit that raised alerts, so that they need not wait to be found; nil for nobody.
+	Raised   func()
+	Observer Observer
+	Log      *slog.Logger
+	Now      func() time.Time
+	Owner    string // names this process in leases
+	Workers  int    // hosts at work at the same time
+}
+
+// Operator hears of failing sources.
+type Operator struct {
+	Name    string // the receiver's: what it was told is kept under it
+	Channel alert.Channel
 }
 
 // Observer hears of a pass as it goes. Its methods are called from several goroutines, one at a time.

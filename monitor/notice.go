@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"github.com/regwatch/regwatch/alert"
+	"github.com/regwatch/regwatch/alert/chat"
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
 )
@@ -32,7 +33,18 @@ func Notice(reports []Report) alert.Message {
 	m.Text = text.String() + "\n" + hint + "\n"
 	m.HTML = "<ul>\n" + page.String() + "</ul>\n<p>" + hint + "</p>\n"
 	m.JSON = noticeJSON(m, reports)
+	m.Note = chat.Note{ID: string(m.Key), Title: m.Subject, Text: m.Text, Foot: hint}
+	for _, r := range reports {
+		m.Note.Items = append(m.Note.Items, chat.Item{Title: noticeLine(r), Tone: noticeTone(r)})
+	}
 	return m
+}
+
+func noticeTone(r Report) chat.Tone {
+	if r.Recovered() {
+		return chat.Go
+	}
+	return chat.Stop
 }
 
 // noticeKey is made of what is told, so that the same is the same message.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/regwatch/regwatch/alert"
@@ -22,21 +23,22 @@ const (
 // Report is a change of a source's health that operators are to hear of.
 type Report struct {
 	Source store.SourceState
-	Before news.Health // what they were told last; HealthNew for nothing
+	Before news.Health // what this operator was told last; HealthNew for nothing
 }
 
 // Recovered reports whether the source is fine again.
 func (r Report) Recovered() bool { return !r.Source.Health.Trouble() }
 
-// reports lists what operators do not know yet, troubles first. It is pure: the same sources give the same reports until
-// what was told is noted.
-func reports(sources []store.SourceState, now time.Time) []Report {
+// reports lists what an operator does not know yet, troubles first. It is pure: the same sources give the same reports
+// until what was told is noted.
+func reports(sources []store.SourceState, operator string, now time.Time) []Report {
 	var out []Report
 	for _, s := range sources {
-		if s.Removed || s.Health == news.HealthNew || s.Health == s.Told || !s.Health.Trouble() && !s.Told.Trouble() {
+		before := s.Told[operator]
+		if s.Removed || s.Health == news.HealthNew || s.Health == before || !s.Health.Trouble() && !before.Trouble() {
 			continue
 		}
-		if r := (Report{s, s.Told}); r.Recovered() || ripe(&s, now) {
+		if r := (Report{s, before}); r.Recovered() || ripe(&s, now) {
 			out = append(out, r)
 		}
 	}
@@ -65,9 +67,9 @@ func ripe(s *store.SourceState, now time.Time) bool {
 	return now.Sub(s.Since) >= tellAfter && (!failing || s.Errors >= tellFailures)
 }
 
-// tell sends the operators one message about all sources whose health changed. It is noted once every operator has it;
-// until then the next pass tries again, under the same key as long as nothing else changed. Problems of sending are told
-// by the summary: they stop no pass.
+// tell sends each operator one message about all sources whose health changed since it was told last. It is noted for
+// each by itself: one that cannot be reached is tried again by the next pass, under the same key as long as nothing else
+// changed, and the others hear nothing twice. Problems of sending are told by the summary: they stop no pass.
 func (p *pass) tell(ctx context.Context) error {
 	if len(p.Operators) == 0 {
 		return nil
@@ -76,23 +78,28 @@ func (p *pass) tell(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	news := reports(sources, p.Now())
-	if len(news) == 0 {
-		return nil
+	var untold, errs []error
+	for _, o := range p.Operators {
+		all := reports(sources, o.Name, p.Now())
+		if len(all) == 0 {
+			continue
+		}
+		if err := o.Channel.Send(ctx, Notice(all)); err != nil && !partly(err) {
+			untold = append(untold, fmt.Errorf("operator %s was not told of %d sources: %w", o.Name, len(all), err))
+			continue
+		}
+		errs = append(errs, p.Store.NoteTold(ctx, o.Name, told(all)))
 	}
-	if err := p.sendReports(ctx, Notice(news)); err != nil {
-		p.sum.Operators = fmt.Sprintf("operators were not told of %d sources: %v", len(news), err)
-		return nil
-	}
-	return p.Store.NoteTold(ctx, told(news))
-}
-
-func (p *pass) sendReports(ctx context.Context, m alert.Message) error {
-	var errs []error
-	for _, channel := range p.Operators {
-		errs = append(errs, channel.Send(ctx, m))
+	if len(untold) > 0 {
+		p.sum.Operators = strings.ReplaceAll(errors.Join(untold...).Error(), "\n", "; ")
 	}
 	return errors.Join(errs...)
+}
+
+// partly reports whether some addresses of an operator took the message and the rest never will.
+func partly(err error) bool {
+	var failed *alert.SendError
+	return errors.As(err, &failed) && failed.Partly
 }
 
 func told(reports []Report) map[string]news.Health {

@@ -20,7 +20,7 @@ func TestReports(t *testing.T) {
 	broken := func(errors int, since time.Time) store.SourceState {
 		return store.SourceState{Health: news.HealthDown, Since: since, Errors: errors, Failure: news.Failure{Kind: news.FailStatus}}
 	}
-	told := func(s store.SourceState, h news.Health) store.SourceState { s.Told = h; return s }
+	told := func(s store.SourceState, h news.Health) store.SourceState { s.Told = store.Told{"desk": h}; return s }
 	for _, c := range []struct {
 		name  string
 		state store.SourceState
@@ -39,7 +39,7 @@ func TestReports(t *testing.T) {
 		{"taken from feeds.yaml", store.SourceState{Health: news.HealthGone, Since: ago(day), Removed: true, Retired: true}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := reports([]store.SourceState{c.state}, noon); len(got) > 0 != c.want {
+			if got := reports([]store.SourceState{c.state}, "desk", noon); len(got) > 0 != c.want {
 				t.Errorf("reports: %+v", got)
 			}
 		})
@@ -65,7 +65,7 @@ func TestOperatorsHearOnce(t *testing.T) {
 	p := &press{now: noon, asked: map[string]int{}, links: map[string][]news.Link{}, pages: map[string]string{}}
 	m := newMonitor(t, p, source(0), source(1))
 	operator := &box{err: errors.New("no mail today")}
-	m.Operators = []alert.Channel{operator}
+	m.Operators = []Operator{{"desk", operator}}
 	for range 8 {
 		p.now = p.now.Add(3 * time.Hour)
 		if sum := crawl(t, m); p.now.After(noon.Add(20*time.Hour)) && !strings.Contains(sum.Operators, "no mail today") {
@@ -87,6 +87,24 @@ func TestOperatorsHearOnce(t *testing.T) {
 	}
 	if len(operator.got) != 2 || operator.got[1].Subject != "regwatch: 2 sources work again" {
 		t.Fatalf("after the recovery: %+v", operator.got)
+	}
+}
+
+// One operator that cannot be reached brings the others no second message.
+func TestOperatorsHearByThemselves(t *testing.T) {
+	p := &press{now: noon, asked: map[string]int{}, links: map[string][]news.Link{}, pages: map[string]string{}}
+	m := newMonitor(t, p, source(0))
+	desk, ops := &box{}, &box{err: errors.New("no mail today")}
+	m.Operators = []Operator{{"desk", desk}, {"ops", ops}}
+	for range 8 {
+		p.now = p.now.Add(3 * time.Hour)
+		crawl(t, m)
+	}
+	ops.err = nil
+	crawl(t, m)
+	crawl(t, m)
+	if len(desk.got) != 1 || len(ops.got) != 1 || desk.got[0].Key != ops.got[0].Key {
+		t.Errorf("%d messages to the desk and %d to the operator who was away, want one each", len(desk.got), len(ops.got))
 	}
 }
 

@@ -27,8 +27,10 @@ func (p *pass) page(ctx context.Context, l store.HostLease, link news.Link) erro
 	}
 	now := p.Now()
 	done := outcome(link, worse(failure, &a), now)
+	done.Article = a.Key
 	r := store.Result{
 		Host: leftAlone(crawler.RetryAfter(capture.Header, now), now), Done: []store.LinkOutcome{done}, Articles: worth(a),
+		Visits: p.planned(link, &a, capture),
 	}
 	stored, err := p.commit(ctx, l, r)
 	if err != nil {
@@ -49,7 +51,7 @@ func worth(a news.Article) []news.Article {
 // read turns a capture, or the feed's text where there is none, into an article with what it says.
 func (p *pass) read(link news.Link, c news.Capture, f news.Failure) (news.Article, error) {
 	source := p.source(link.Source)
-	in := page.Input{URL: link.URL, Link: link, Language: source.Language, Now: p.Now()}
+	in := page.Input{URL: link.URL, Link: link, Language: source.Language, Now: p.Now(), PDF: p.PDF}
 	if f.Kind == news.FailNone {
 		in.URL, in.ContentType, in.Body = c.FinalURL, c.Header.Get("Content-Type"), c.Body
 	}
@@ -113,7 +115,7 @@ func worse(f news.Failure, a *news.Article) news.Failure {
 	case f.Kind != news.FailNone || wall == "":
 		return f
 	case wall == news.PageEmpty:
-		return news.Failure{Kind: news.FailEmpty, Detail: "page " + a.URL + ": it has no text; it may need a browser to draw it"}
+		return news.Failure{Kind: news.FailEmpty, Detail: "page " + a.URL + ": it has no text; it may need a browser to draw it, or be a scan"}
 	}
 	return news.Failure{Kind: news.FailWall, Detail: fmt.Sprintf("page %s: a %s wall stands in place of the article", a.URL, wall)}
 }
@@ -159,8 +161,15 @@ func (p *pass) commit(ctx context.Context, l store.HostLease, r store.Result) (s
 		}
 		done, err := p.Store.Commit(ctx, l, r)
 		if !errors.Is(err, store.ErrConflict) {
+			p.raised(done)
 			return done, err
 		}
 	}
-	return store.Committed{}, fmt.Errorf("article %s: %w %d times in a row", r.Articles[0].URL, store.ErrConflict, conflicts)
+	return store.Committed{}, fmt.Errorf("host %s: %w %d times in a row", l.Host, store.ErrConflict, conflicts)
+}
+
+func (p *pass) raised(done store.Committed) {
+	if done.Alerts > 0 && p.Raised != nil {
+		p.Raised()
+	}
 }

@@ -16,9 +16,14 @@ const rehearsePage = 200
 
 // Rehearse says which alerts a policy would have raised since a moment, had every stored article been read when it was
 // published. It sends and changes nothing. Articles of before are played as well, so that a stance that was old then is not
-// taken for news; silences are those of the policy, at the time of the article.
+// taken for news; silences are those of the policy, at the time of the article. What people rejected or confirmed since counts
+// as they said.
 func Rehearse(ctx context.Context, s store.Store, p alert.Policy, since time.Time) ([]news.Alert, error) {
 	articles, err := telling(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	said, err := verdicts(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -26,7 +31,7 @@ func Rehearse(ctx context.Context, s store.Store, p alert.Policy, since time.Tim
 	told := map[news.AlertKey]bool{}
 	var out []news.Alert
 	for i := range articles {
-		for _, a := range rehearse(known, p, &articles[i]) {
+		for _, a := range rehearse(known, said, p, &articles[i]) {
 			if !told[a.Key] && !a.Created.Before(since) {
 				out = append(out, a)
 			}
@@ -34,6 +39,12 @@ func Rehearse(ctx context.Context, s store.Store, p alert.Policy, since time.Tim
 		}
 	}
 	return out, nil
+}
+
+// verdicts are the corrections about responses. Those about incidents name incidents of the record, not of a rehearsal.
+func verdicts(ctx context.Context, s store.Store) ([]news.Correction, error) {
+	all, err := s.Corrections(ctx, store.CorrectionQuery{Holds: true})
+	return slices.DeleteFunc(all, func(c news.Correction) bool { return c.Kind != news.Confirm && c.Kind != news.Reject }), err
 }
 
 // telling reads the articles that may move an incident, in the order of time.
@@ -59,13 +70,13 @@ func telling(ctx context.Context, s store.Store) ([]news.Article, error) {
 }
 
 // rehearse plays one article as if it were read when it was published.
-func rehearse(known map[string][]news.Incident, p alert.Policy, a *news.Article) []news.Alert {
+func rehearse(known map[string][]news.Incident, said []news.Correction, p alert.Policy, a *news.Article) []news.Alert {
 	a.Fetched = a.At()
 	var of []news.Incident
 	for _, root := range incident.Roots(a) {
 		of = append(of, known[root]...)
 	}
-	changes, alerts := Decide(p, of, a, a.Fetched)
+	changes, alerts := Decide(p, incident.Record{Incidents: of, Corrections: said}, a, a.Fetched)
 	for _, c := range changes {
 		root := c.Incident.Key.Root
 		i := slices.IndexFunc(known[root], func(o news.Incident) bool { return o.ID == c.Incident.ID })

@@ -63,6 +63,7 @@ func wanted(t *testing.T, stream []streamed, file string) string {
 // record is a store in memory: incidents, and alerts by key.
 type record struct {
 	incidents []news.Incident
+	made      []news.Correction
 	alerts    map[news.AlertKey]news.Alert
 	policy    alert.Policy
 }
@@ -81,16 +82,25 @@ func newRecord() *record {
 
 func (r *record) feed(stream []streamed) {
 	for _, s := range stream {
-		changes, alerts := Decide(r.policy, r.known(incident.Roots(s.article)), s.article, s.article.Fetched)
+		roots := incident.Linked(incident.Roots(s.article), r.made)
+		changes, alerts := Decide(r.policy, incident.Record{Incidents: r.known(roots), Corrections: r.made}, s.article, s.article.Fetched)
 		for _, c := range changes {
 			r.keep(c.Incident)
 		}
 		for _, a := range alerts {
-			if _, told := r.alerts[a.Key]; !told {
-				r.alerts[a.Key] = a
-			}
+			r.raise(a)
 		}
 	}
+}
+
+// raise writes an alert down unless its news was told, as the store does.
+func (r *record) raise(a news.Alert) {
+	for _, key := range append(a.Also, a.Key) {
+		if _, told := r.alerts[key]; told {
+			return
+		}
+	}
+	r.alerts[a.Key] = a
 }
 
 func (r *record) known(roots []string) (out []news.Incident) {

@@ -17,6 +17,9 @@ type Summary struct {
 	Links    int             `json:"links"`            // new
 	Pages    int             `json:"pages"`            // fetched
 	Articles int             `json:"articles"`         // stored: new ones and new versions
+	Looks    int             `json:"looks"`            // at stored pages, to see whether they changed
+	Edits    int             `json:"edits"`            // of these, had another text
+	Vanished int             `json:"vanished"`         // of these, are gone
 	Failed   map[string]int  `json:"failed,omitempty"` // pages by kind of failure
 	Indexed  int             `json:"indexed"`
 	Raised   int             `json:"raised"` // alerts written down

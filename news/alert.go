@@ -21,6 +21,8 @@ type Alert struct {
 	LastError  string // without secrets
 	Claim      int64  // fence of the claim that handed it out; zero otherwise
 
+	Also []AlertKey `json:",omitempty"` // of the same news under other names: it is not told when one of them was
+
 	Kind       AlertKind         // a change, unless it says otherwise
 	Bundle     string            // the alerts of one bundle are told in one message
 	Urgent     bool              // told in quiet hours as well
@@ -63,9 +65,10 @@ type DeliveryState string
 const (
 	DeliveryDue       DeliveryState = "due"
 	DeliveryDelivered DeliveryState = "delivered"
-	DeliverySilenced  DeliveryState = "silenced" // kept, not sent, also not when the silence ends
-	DeliveryDead      DeliveryState = "dead"     // given up; shown, and sent again by hand
-	DeliveryHeld      DeliveryState = "held"     // over the receiver's bound; shown, and sent by hand
+	DeliverySilenced  DeliveryState = "silenced"  // kept, not sent, also not when the silence ends
+	DeliveryDead      DeliveryState = "dead"      // given up; shown, and sent again by hand
+	DeliveryHeld      DeliveryState = "held"      // over the receiver's bound; shown, and sent by hand
+	DeliveryWithdrawn DeliveryState = "withdrawn" // a person rejected what it rests on before it was sent
 )
 
 // Outcome is what became of one attempt to deliver an alert: delivered, to be tried again at RetryAt, or given up.

@@ -87,16 +87,12 @@ func (c *Correction) Holds() bool { return c.Undone.IsZero() }
 
 // Claim describes a response so that it is known again when the article is fetched, or read by better rules, once more.
 type Claim struct {
-	ID          ResponseID
-	Article     URLKey
-	URL         string
-	Title       string
-	Company     CompanyID
-	CompanyName string
-	Action      Action
-	Modality    Modality // as it was read then; it does not identify
-	Quote       string
-	Story       Story // so that it is known in a copy of the text, too
+	Response // as it was read then; company, action and quote identify it
+	ID       ResponseID
+	Article  URLKey
+	URL      string
+	Title    string
+	Story    Story // so that it is known in a copy of the text, too
 }
 
 // Pinned are the fields that a pin holds; empty ones are free.

@@ -73,7 +73,7 @@ type Incident struct {
 
 // Void reports whether an incident says nothing: no report in it is one that moves a standing, or all were rejected, or
 // another incident holds them.
-func (i *Incident) Void() bool { return len(i.Transitions) == 0 }
+func (i *Incident) Void() bool { return i.State == StateNone }
 
 // Evidence is one response of one article that speaks of an incident. An incident can be made anew from its evidence.
 type Evidence struct {

@@ -15,6 +15,7 @@ type HostLease struct {
 	Owner string
 	Gen   int64     // the fence: grows with every claim of the host
 	Until time.Time // after it, anybody may claim the host
+	Asked time.Time // the host's last request; zero when it was never asked. Release keeps it for the next lease
 }
 
 // HostState is what is known of a host.

@@ -15,7 +15,8 @@ type ArticleQuery struct {
 	Offset int
 }
 
-// IncidentQuery chooses incidents. Zero values do not restrict; all that are set must hold.
+// IncidentQuery chooses incidents. Zero values do not restrict; all that are set must hold. An incident that says nothing,
+// since people merged it into another or rejected all of it, is given only where IDs, Keys, Roots or Void ask for it.
 type IncidentQuery struct {
 	IDs   []news.IncidentID
 	Keys  []news.IncidentKey
@@ -24,6 +25,7 @@ type IncidentQuery struct {
 	Open  bool        // neither lifted nor stale
 	Since time.Time   // last seen at or after
 	Limit int         // 0: no limit
+	Void  bool        // also those that say nothing
 }
 
 // AlertQuery chooses alerts. Zero values do not restrict; all that are set must hold.
@@ -34,9 +36,9 @@ type AlertQuery struct {
 	Receiver string
 	HeldBy   news.AlertKey // a notice
 	Rule     string
-	Offset   int // alerts to pass over
-	Since    time.Time     // created at or after
-	Limit    int           // 0: no limit
+	Offset   int       // alerts to pass over
+	Since    time.Time // created at or after
+	Limit    int       // 0: no limit
 }
 
 // Open reports whether an incident in this state still stands.

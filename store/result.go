@@ -16,6 +16,7 @@ type Result struct {
 	Articles  []news.Article // Seq and Version are assigned; an unchanged text is left out
 	Incidents []IncidentChange
 	Basis     map[string]int // what Incidents were decided on, by root; see BasisOf
+	Corrected int            // with Basis: the changes that Store.Corrected counted before the decision
 	Alerts    []news.Alert   // those with a known Key are left out
 	Changes   []news.PageChange
 	Outages   []Outage // one that is known is written anew

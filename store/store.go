@@ -56,6 +56,8 @@ type Store interface {
 	Article(ctx context.Context, key news.URLKey) (news.Article, error)
 	// ArticleAt is the version at a place in the log; ErrNotFound.
 	ArticleAt(ctx context.Context, seq news.Seq) (news.Article, error)
+	// ArticlesBy lists the newest versions of the articles whose key begins with an even number of hexadecimal digits.
+	ArticlesBy(ctx context.Context, beginning string) ([]news.Article, error)
 	// Versions lists all versions of an article, oldest first; none when there is no such article.
 	Versions(ctx context.Context, key news.URLKey) ([]news.Article, error)
 	// ArticleOf is the newest version of the article that a link led to, or that has the key itself; ErrNotFound.
@@ -70,6 +72,15 @@ type Store interface {
 
 	// Incidents lists incidents, the last seen first.
 	Incidents(ctx context.Context, q IncidentQuery) ([]news.Incident, error)
+
+	// Corrections lists what people corrected, in the order of their numbers.
+	Corrections(ctx context.Context, q CorrectionQuery) ([]news.Correction, error)
+	// Corrected counts how many corrections there are, and how often people corrected something or took it back: another
+	// number, other corrections.
+	Corrected(ctx context.Context) (made, changes int, err error)
+	// Correct writes a correction that is made or undone with everything that follows from it: all of it or nothing. It
+	// says how many alerts are new. ErrConflict when it was decided on old knowledge: read again, decide again.
+	Correct(ctx context.Context, c Correcting) (raised int, err error)
 
 	// DueReceivers lists, by name, who has an alert that is due.
 	DueReceivers(ctx context.Context, now time.Time) ([]string, error)

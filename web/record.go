@@ -23,6 +23,7 @@ type Record interface {
 var (
 	ErrNotFound = errors.New("not found")
 	ErrBadQuery = errors.New("the query cannot be read")
+	ErrBusy     = errors.New("busy at the moment")
 )
 
 // IncidentQuery chooses incidents. Zero values do not restrict; all that are set must hold.

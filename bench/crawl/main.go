@@ -1,39 +1,67 @@
-// Command crawl measures a first pass of regwatch over a press on loopback, side by side with the plain program that
-// anybody would write from colly, readability and Bleve. Each runs as a process of its own, so that its CPU and the most
-// memory it held are its alone; the press lives in this one.
-//
-//	go run ./bench/crawl [-articles 1000] [-sites 50] [-page 150000] [-runs 3]
-//
-// The plain program keeps no record, reads no robots.txt, extracts nothing and asks for no 304; regwatch does all of it.
+// Command crawl measures a pass of regwatch over a press on loopback. Each program under test runs as a process of its own,
+// so that its CPU and the most memory it held are its alone; the press lives in this one.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
-	"path/filepath"
-	"slices"
+	"strconv"
 	"strings"
 	"time"
-
-	"github.com/regwatch/regwatch/crawler/testworld"
 )
+
+const help = `crawl measures regwatch on a press on loopback.
+
+usage: go run ./bench/crawl [-measure first|polite|unchanged] [flags]
+
+  -measure first       a first pass, in turn with the plain program that anybody would write from colly, readability and
+                       Bleve. The plain one keeps no record, reads no robots.txt and extracts nothing
+  -measure polite      a first pass over many slow hosts: how much of what politeness allows is reached
+  -measure unchanged   CPU of polling a source that has nothing new
+
+  -articles LIST       articles in all; 1000. Several sizes, such as 1000,10000,50000, are measured one after another and
+                       compared with the first
+  -sites N             sites, each a host of its own; 50, and 500 but for first
+  -page BYTES          scripts, menus, teasers and comments around each text of 3.5 KB; 150000
+  -latency TIME        before each answer; polite: 50ms
+  -spread TIME         what the slowest site waits on top of it, the others evenly between; polite: 150ms
+  -gap TIME            pause between two requests to a host; polite: 5s, as the configuration has it; else none
+  -runs N              runs of each program, in turn; 3, and 1 but for first. The median counts
+  -only NAME           run only regwatch, or only plain
+
+examples:
+  go run ./bench/crawl
+  go run ./bench/crawl -only regwatch -runs 1 -articles 1000,10000,50000 -sites 500
+  go run ./bench/crawl -measure polite
+  go run ./bench/crawl -measure unchanged
+`
 
 // options are the flags.
 type options struct {
-	articles, sites, page, runs int
+	measure         string
+	articles        []int
+	sites, page     int
+	latency, spread time.Duration
+	gap             time.Duration
+	runs            int
+	only            string
+}
+
+// measures are what can be measured, by name.
+var measures = map[string]func(ctx context.Context, dir string, o options) error{
+	"first": first, "polite": polite, "unchanged": unchanged,
 }
 
 func main() {
-	var o options
-	flag.IntVar(&o.articles, "articles", 1000, "articles in all")
-	flag.IntVar(&o.sites, "sites", 50, "sites, each a host of its own")
-	flag.IntVar(&o.page, "page", 150_000, "bytes of scripts, menus, teasers and comments around each text")
-	flag.IntVar(&o.runs, "runs", 3, "runs of each program, in turn")
-	flag.Parse()
+	o, err := parse(os.Args[1:])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "crawl:", err)
+		os.Exit(2)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if err := run(ctx, o); err != nil {
@@ -42,83 +70,75 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, o options) error {
-	work, err := os.MkdirTemp("", "regwatch-crawl-")
+// parse reads the flags. What a measure needs to make sense is its default.
+func parse(args []string) (o options, err error) {
+	fs := flag.NewFlagSet("crawl", flag.ExitOnError)
+	fs.Usage = func() { fmt.Fprint(fs.Output(), help) }
+	articles := fs.String("articles", "", "")
+	fs.StringVar(&o.measure, "measure", "first", "")
+	fs.IntVar(&o.sites, "sites", 0, "")
+	fs.IntVar(&o.page, "page", 150_000, "")
+	fs.DurationVar(&o.latency, "latency", -1, "")
+	fs.DurationVar(&o.spread, "spread", -1, "")
+	fs.DurationVar(&o.gap, "gap", -1, "")
+	fs.IntVar(&o.runs, "runs", 0, "")
+	fs.StringVar(&o.only, "only", "", "")
+	fs.Parse(args)
+	if measures[o.measure] == nil {
+		return o, fmt.Errorf("nothing is called %q that could be measured; -help lists what can", o.measure)
+	}
+	o.fill()
+	if *articles == "" {
+		o.articles = []int{o.defaultArticles()}
+		return o, nil
+	}
+	for _, size := range strings.Split(*articles, ",") {
+		n, err := strconv.Atoi(size)
+		if err != nil || n < 1 {
+			return o, fmt.Errorf("-articles %q: want numbers such as 1000,10000", *articles)
+		}
+		o.articles = append(o.articles, n)
+	}
+	return o, nil
+}
+
+func (o *options) defaultArticles() int {
+	if o.measure == "first" {
+		return 1000
+	}
+	return 10 * o.sites
+}
+
+func (o *options) fill() {
+	sites, runs, latency, spread, gap := 500, 1, time.Duration(0), time.Duration(0), time.Duration(0)
+	switch o.measure {
+	case "first":
+		sites, runs = 50, 3
+	case "polite":
+		latency, spread, gap = 50*time.Millisecond, 150*time.Millisecond, 5*time.Second
+	}
+	set(&o.sites, 0, sites)
+	set(&o.runs, 0, runs)
+	set(&o.latency, -1, latency)
+	set(&o.spread, -1, spread)
+	set(&o.gap, -1, gap)
+}
+
+// set gives a flag that was not given its default.
+func set[T comparable](v *T, absent, value T) {
+	if *v == absent {
+		*v = value
+	}
+}
+
+func run(ctx context.Context, o options) (err error) {
+	dir, err := os.MkdirTemp("", "regwatch-crawl-")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(work)
-	start := time.Now().UTC()
-	window := (o.articles + o.sites - 1) / o.sites
-	w, err := testworld.Open(ctx, testworld.Options{
-		Sites: o.sites, Clock: func() time.Time { return start }, Start: start.Add(-time.Duration(window) * time.Minute), Every: time.Minute,
-		Window: window, Filler: o.page, Plain: true,
-	})
-	if err != nil {
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	if err := build(ctx, dir); err != nil {
 		return err
 	}
-	defer w.Close()
-	b := &bench{dir: work, world: w}
-	if err := b.build(ctx); err != nil {
-		return err
-	}
-	return b.compare(ctx, len(w.Titles(start)), o.runs)
-}
-
-// bench runs the programs.
-type bench struct {
-	dir   string
-	world *testworld.World
-	feeds []string
-}
-
-// programs are what is compared, by the folder of each.
-var programs = []struct{ name, folder string }{{"regwatch", "./cmd/regwatch"}, {"plain", "./bench/crawl/plain"}}
-
-func (b *bench) build(ctx context.Context) error {
-	for _, p := range programs {
-		cmd := exec.CommandContext(ctx, "go", "build", "-o", filepath.Join(b.dir, p.name), p.folder)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("build %s: %w\n%s", p.name, err, out)
-		}
-	}
-	var y strings.Builder
-	y.WriteString("contact: bench@example.org\nallow_networks: [127.0.0.0/8]\nfetch: {gap: 0s}\nsources:\n")
-	for n, s := range b.world.Sources() {
-		if strings.HasSuffix(s.URL, "/feed") {
-			fmt.Fprintf(&y, "  - {name: site %d, url: '%s'}\n", n, s.URL)
-			b.feeds = append(b.feeds, s.URL)
-		}
-	}
-	y.WriteString("receivers: [{name: here, stdout: {}}]\nrules: [{name: all, send_to: [here]}]\n")
-	return os.WriteFile(filepath.Join(b.dir, "feeds.yaml"), []byte(y.String()), 0o644)
-}
-
-// compare lets the programs take turns, so that a busy machine is busy for both, and prints the median of each.
-func (b *bench) compare(ctx context.Context, articles, runs int) error {
-	costs := map[string][]cost{}
-	for range runs {
-		for _, p := range programs {
-			c, err := b.once(ctx, p.name)
-			if err != nil {
-				return err
-			}
-			costs[p.name] = append(costs[p.name], c)
-		}
-	}
-	fmt.Printf("%d articles, %d feeds, median of %d runs\n", articles, len(b.feeds), runs)
-	for _, p := range programs {
-		c := median(costs[p.name])
-		fmt.Printf("%-9s %6.2f ms CPU an article  %6.1f articles/s  %4d MB at most\n", p.name,
-			float64(c.cpu)/float64(time.Millisecond)/float64(articles), float64(articles)/c.wall.Seconds(), c.memory>>20)
-	}
-	ratio := float64(median(costs["regwatch"]).cpu) / float64(median(costs["plain"]).cpu)
-	fmt.Printf("regwatch takes %.2f of the plain program's CPU\n", ratio)
-	return nil
-}
-
-func median(all []cost) cost {
-	all = slices.Clone(all)
-	slices.SortFunc(all, func(a, b cost) int { return int(a.cpu - b.cpu) })
-	return all[len(all)/2]
+	return measures[o.measure](ctx, dir, o)
 }

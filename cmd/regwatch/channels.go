@@ -6,13 +6,16 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"slices"
 	"time"
 
 	"github.com/regwatch/regwatch/alert"
+	"github.com/regwatch/regwatch/alert/chat"
+	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/config"
 	"github.com/regwatch/regwatch/extract/kb"
-	"github.com/regwatch/regwatch/news"
+	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/store"
 )
 
@@ -23,8 +26,8 @@ type network struct {
 }
 
 // sender builds the outbox worker of a configuration. Messages for standard output go to out.
-func sender(cfg *config.Config, s store.Store, base *kb.KB, o partsOptions) (*alert.Sender, error) {
-	renderer, err := alert.NewRenderer("", names(base))
+func sender(ctx context.Context, cfg *config.Config, s store.Store, base *kb.KB, o partsOptions) (*alert.Sender, error) {
+	renderer, err := alert.NewRenderer(cfg.Serve.PublicURL, names(base))
 	if err != nil {
 		return nil, fmt.Errorf("read the built-in message templates: %w", err)
 	}
@@ -32,8 +35,11 @@ func sender(cfg *config.Config, s store.Store, base *kb.KB, o partsOptions) (*al
 	if err != nil {
 		return nil, err
 	}
+	if err := addFeeds(ctx, channels, cfg, s, desk.Words(names(base)), o); err != nil {
+		return nil, err
+	}
 	return &alert.Sender{
-		Queue: s, Owner: owner(), Channels: channels, Digests: digests(cfg.Rules), Renderer: renderer,
+		Queue: s, Owner: owner(), Channels: channels, Paces: paces(cfg.Receivers), Intervals: intervals(cfg.Rules), Renderer: renderer,
 		Log: o.log.With("component", "alert"), Now: o.now, Ahead: longestWait(cfg.Rules),
 	}, nil
 }
@@ -41,6 +47,9 @@ func sender(cfg *config.Config, s store.Store, base *kb.KB, o partsOptions) (*al
 func channels(receivers []config.Receiver, n network, out io.Writer) (map[string]alert.Channel, error) {
 	all := map[string]alert.Channel{}
 	for _, r := range receivers {
+		if r.Atom != nil {
+			continue // addFeeds makes them: they need the record
+		}
 		c, err := channel(r, n, out)
 		if err != nil {
 			return nil, fmt.Errorf("receiver %s: %w", r.Name, err)
@@ -52,9 +61,9 @@ func channels(receivers []config.Receiver, n network, out io.Writer) (map[string
 
 // operators are the channels of those who hear of failing sources. They are made apart from those of the news, so that
 // neither waits for the other.
-func operators(cfg *config.Config, out io.Writer) ([]alert.Channel, error) {
+func operators(cfg *config.Config, out io.Writer) ([]monitor.Operator, error) {
 	n := newNetwork(cfg)
-	var all []alert.Channel
+	var all []monitor.Operator
 	for _, r := range cfg.Receivers {
 		if !slices.Contains(cfg.Operator, r.Name) {
 			continue
@@ -63,7 +72,7 @@ func operators(cfg *config.Config, out io.Writer) ([]alert.Channel, error) {
 		if err != nil {
 			return nil, fmt.Errorf("operator %s: %w", r.Name, err)
 		}
-		all = append(all, c)
+		all = append(all, monitor.Operator{Name: r.Name, Channel: c})
 	}
 	return all, nil
 }
@@ -73,12 +82,15 @@ func channel(r config.Receiver, n network, out io.Writer) (alert.Channel, error)
 	case r.Mail != nil:
 		return alert.NewMail(alert.MailOptions{
 			To: r.Mail.To, From: r.Mail.From, Host: r.Mail.Host, Port: r.Mail.Port, Security: alert.Security(r.Mail.TLS),
-			Username: r.Mail.Username, Password: r.Mail.Password.Value, Dial: n.dial,
+			Username: r.Mail.Username, Password: r.Mail.Password.Value, Dial: n.dial, Unsubscribe: r.Mail.Unsubscribe,
 		})
 	case r.Webhook != nil:
 		return alert.NewWebhook(alert.WebhookOptions{
-			URL: r.Webhook.URL, Secrets: secrets(r.Webhook), Client: n.client, UserAgent: "regwatch/" + release,
+			Form: chat.Form(form(r.Webhook)), URL: r.Webhook.Address, Token: token(r.Webhook), Secrets: secrets(r.Webhook),
+			Client: n.client, UserAgent: "regwatch/" + release,
 		})
+	case r.Command != nil:
+		return alert.NewCommand(alert.CommandOptions{Args: r.Command, Environ: os.Environ()})
 	}
 	return alert.NewStdout(out), nil
 }
@@ -94,12 +106,19 @@ func secrets(w *config.Webhook) []func() (string, error) {
 	return out
 }
 
-func digests(rules []config.Rule) map[string]bool {
-	out := map[string]bool{}
-	for _, r := range rules {
-		out[r.Name] = r.Digest != nil
+// form is the chat service of a webhook; none for signed JSON.
+func form(w *config.Webhook) string {
+	if w.Form == config.FormStandard {
+		return ""
 	}
-	return out
+	return string(w.Form)
+}
+
+func token(w *config.Webhook) func() (string, error) {
+	if w.Token.IsZero() {
+		return nil
+	}
+	return w.Token.Value
 }
 
 // longestWait is the longest group_wait. A pass that ends does not come back to send what waits, and by its end all that
@@ -109,29 +128,4 @@ func longestWait(rules []config.Rule) (longest time.Duration) {
 		longest = max(longest, r.GroupWait)
 	}
 	return longest
-}
-
-// policy maps the rules of a configuration to those of package alert.
-func policy(cfg *config.Config) alert.Policy {
-	var p alert.Policy
-	for _, r := range cfg.Rules {
-		p.Rules = append(p.Rules, alert.Rule{
-			Name: r.Name, Actions: r.Actions, Modality: r.Modality, Jurisdictions: r.Jurisdictions, Companies: r.Companies,
-			Laws: r.Laws, Objects: r.Objects, Words: r.Words, MinConfidence: r.MinConfidence, MinGroups: r.MinGroups, MaxAge: r.MaxAge,
-			SendTo: r.SendTo, GroupWait: r.GroupWait, Digest: digest(r.Digest),
-		})
-	}
-	for _, s := range cfg.Silences {
-		p.Silences = append(p.Silences, news.Silence{
-			Rule: s.Rule, Incident: s.Incident, Companies: s.Companies, Jurisdictions: s.Jurisdictions, Until: s.Until, Why: s.Why,
-		})
-	}
-	return p
-}
-
-func digest(d *config.Digest) *alert.Digest {
-	if d == nil {
-		return nil
-	}
-	return &alert.Digest{Hour: d.Hour, Minute: d.Minute, Zone: d.Zone}
 }

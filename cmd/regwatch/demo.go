@@ -9,27 +9,32 @@ import (
 	"strings"
 	"time"
 
+	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/cmd/regwatch/inbox"
 	"github.com/regwatch/regwatch/cmd/regwatch/newsroom"
 	"github.com/regwatch/regwatch/config"
+	"github.com/regwatch/regwatch/store/sqlite"
 )
 
 const demoHelp = `regwatch demo shows the whole program at work: a small newsroom on loopback tells what platforms did in the first days
 of Hong Kong's National Security Law in July 2020. One pass reads it, alerts go to a webhook receiver and a mail server
 that the demo runs itself, and a search shows what was stored. It needs no network and leaves nothing behind.
 
-usage: regwatch demo [-keep DIR]
+usage: regwatch demo [-keep DIR] [-serve]
 
   -keep DIR   keep the data in DIR, to search it afterwards
+  -serve      leave the pages open, until Ctrl-C
 
 examples:
   regwatch demo
+  regwatch demo -serve
   regwatch demo -keep demo && regwatch search -data demo 'company:telegram'
 `
 
 func runDemo(ctx context.Context, args []string, c console) error {
 	fs := flags("demo", demoHelp, c)
 	keep := fs.String("keep", "", "")
+	serve := fs.Bool("serve", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -44,13 +49,13 @@ func runDemo(ctx context.Context, args []string, c console) error {
 		}
 		defer os.RemoveAll(dir)
 	}
-	return demo(ctx, dir, c)
+	return demo(ctx, dir, *serve, c)
 }
 
 // demoSecret signs the demo's webhooks. It protects nothing.
 const demoSecret = "whsec_ZGVtb25zdHJhdGlvbiBzZWNyZXQgb2YgcmVnd2F0Y2g="
 
-func demo(ctx context.Context, dir string, c console) (err error) {
+func demo(ctx context.Context, dir string, pages bool, c console) (err error) {
 	room, err := newsroom.Open(ctx)
 	if err != nil {
 		return err
@@ -72,13 +77,16 @@ func demo(ctx context.Context, dir string, c console) (err error) {
 	if err := showInbox(box, c); err != nil {
 		return err
 	}
-	return demoSearch(ctx, dir, c)
+	if err := demoSearch(ctx, dir, c); err != nil || !pages {
+		return err
+	}
+	return demoPages(ctx, cfg, c)
 }
 
 // demoConfig is a feeds.yaml as a user would write it, read by the same strict reader.
 func demoConfig(room *newsroom.Newsroom, box *inbox.Inbox, dir string) (*config.Config, error) {
 	var y strings.Builder
-	fmt.Fprintf(&y, "contact: desk@example.org\ndata: %q\nallow_networks: [127.0.0.0/8]\nfetch: {gap: 0s}\nsources:\n", dir)
+	fmt.Fprintf(&y, "contact: desk@example.org\ndata: %q\nallow_networks: [127.0.0.0/8]\nfetch: {gap: 0s}\nserve: {listen: \"127.0.0.1:0\"}\nsources:\n", dir)
 	for _, s := range room.Sources() {
 		fmt.Fprintf(&y, "  - {name: %q, url: %q, owner: %q, language: %q, reliability: %s}\n", s.Name, s.URL, s.Owner, s.Language, s.Reliability)
 	}
@@ -141,4 +149,32 @@ const demoQuery = `law:HK-NSL "data requests"`
 func demoSearch(ctx context.Context, dir string, c console) error {
 	fmt.Fprintf(c.out, "\nregwatch search '%s'\n\n", demoQuery)
 	return search(ctx, searchOptions{data: dir, limit: 5, query: demoQuery}, c)
+}
+
+// demoPages shows what the pass stored until ctx ends. Nothing can be changed: there is no daemon that would act on it.
+func demoPages(ctx context.Context, cfg *config.Config, c console) error {
+	s, err := sqlite.OpenReadOnly(ctx, cfg.Data, sqlite.Options{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	ix, err := openForSearch(ctx, s, cfg.Data, c)
+	if err != nil {
+		return err
+	}
+	defer ix.Close()
+	shelf := &desk.Shelf{}
+	shelf.Put(ix)
+	log := logger(c)
+	site, err := newSite(ctx, siteOptions{cfg: cfg, store: s, shelf: shelf, log: log, now: storyClock(), fixed: true})
+	if err != nil {
+		return err
+	}
+	l, err := listen(ctx, cfg.Serve)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.out, "\nThe pages are open at %s/ until Ctrl-C.\n", addressOf(l))
+	serveSite(ctx, l, site.Handler(), log)
+	return nil
 }

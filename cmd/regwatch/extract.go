@@ -15,7 +15,8 @@ state, each with its sentence. It stores nothing and alerts nobody.
 usage: regwatch extract [-json] [-explain] [-config FILE] [FILE | URL | -] ...
 
 Each argument is a file, an address, or - for standard input, which is also read when there is none. A file is
-JSON Lines, one article a line ({"id", "lang", "date", "url", "title", "text"}), an HTML page, or plain text.
+JSON Lines, one article a line ({"id", "lang", "date", "url", "title", "text"}), an HTML page, a PDF document with a
+text layer, or plain text.
 
   -json          one JSON object a line for each article, in their order
   -explain       sentence by sentence: what matched, what nearly matched, and why not
@@ -55,7 +56,8 @@ func runExtract(ctx context.Context, args []string, c console) error {
 	if len(names) == 0 {
 		names = []string{"-"}
 	}
-	x := &reading{engine: engine, cfg: cfg, console: c, print: printer(o, engine, c)}
+	x := &reading{engine: engine, cfg: cfg, console: c, print: printer(o, engine, c), pdf: newPDF(cfg)}
+	defer x.pdf.Close()
 	for _, name := range names {
 		if err := x.argument(ctx, name); err != nil {
 			return err

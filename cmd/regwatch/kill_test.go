@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -21,8 +22,10 @@ import (
 	"github.com/regwatch/regwatch/store/sqlite"
 )
 
-// kills is how many passes TestKill kills.
-const kills = 24
+// kills is how many processes each of the tests of killing kills. The number is run with
+//
+//	go test ./cmd/regwatch -run TestKill -kills 200 -v
+var kills = flag.Int("kills", 12, "processes that each test of killing kills")
 
 // TestKill kills passes at random moments and starts them again until one ends by itself. Whatever the moments were, the
 // store, the index and the set of alerts that arrived must be those of a pass that nobody disturbed.
@@ -39,7 +42,7 @@ func TestKill(t *testing.T) {
 	if killed != 0 || !strings.Contains(want, "facebook") {
 		t.Fatalf("the undisturbed pass was killed %d times and left:\n%s", killed, want)
 	}
-	for sum := 0; sum < kills; {
+	for sum := 0; sum < *kills; {
 		got, killed := runKilled(t, room, func() time.Duration { return rand.N(whole) })
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("after %d kills (-undisturbed +killed):\n%s", killed, diff)

@@ -14,14 +14,14 @@ import (
 
 // The command line is tested as text: every file of testdata/script is a session. A new case is a new file.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"regwatch": main})
+	testscript.Main(m, map[string]func(){"regwatch": main, "regwatch-hurried": hurried})
 }
 
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"newsroom": serveNewsroom},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"newsroom": serveNewsroom, "let": letVariable},
 	})
 }
 
@@ -47,7 +47,7 @@ func serveNewsroom(ts *testscript.TestScript, neg bool, args []string) {
 // newsroomConfig is a feeds.yaml for a newsroom that prints its alerts.
 func newsroomConfig(n *newsroom.Newsroom) string {
 	var y strings.Builder
-	y.WriteString("contact: desk@example.org\nallow_networks: [127.0.0.0/8]\nfetch: {gap: 0s}\nsources:\n")
+	y.WriteString("contact: desk@example.org\nallow_networks: [127.0.0.0/8]\nfetch: {gap: 0s}\nserve: {listen: \"127.0.0.1:0\"}\nsources:\n")
 	for _, s := range n.Sources() {
 		fmt.Fprintf(&y, "  - {name: %q, url: %q, owner: %q, language: %q}\n", s.Name, s.URL, s.Owner, s.Language)
 	}

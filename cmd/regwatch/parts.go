@@ -16,6 +16,7 @@ import (
 	"github.com/regwatch/regwatch/crawler/guard"
 	"github.com/regwatch/regwatch/extract"
 	"github.com/regwatch/regwatch/extract/kb"
+	"github.com/regwatch/regwatch/extract/page/pdf"
 	"github.com/regwatch/regwatch/index"
 	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/store/sqlite"
@@ -67,7 +68,7 @@ func open(ctx context.Context, cfg *config.Config, o partsOptions) (_ *parts, er
 		return nil, err
 	}
 	p.closers = append(p.closers, func() error { fetcher.Close(); return nil })
-	send, err := sender(cfg, p.store, base, o)
+	send, err := sender(ctx, cfg, p.store, base, o)
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +76,10 @@ func open(ctx context.Context, cfg *config.Config, o partsOptions) (_ *parts, er
 	if err != nil {
 		return nil, err
 	}
+	documents := newPDF(cfg)
+	p.closers = append(p.closers, documents.Close)
 	p.monitor = &monitor.Monitor{
-		Store: p.store, Fetcher: fetcher, Engine: engine, Archive: archive, Policy: policy(cfg), Sender: send,
+		Store: p.store, Fetcher: fetcher, Engine: engine, PDF: documents, Archive: archive, Policy: policy(cfg), Sender: send,
 		Sources: cfg.Sources, Operators: operators, Now: o.now, Owner: owner(), Workers: o.workers,
 	}
 	return p, p.openIndex(ctx, cfg, o.log)
@@ -144,6 +147,19 @@ func loadKnowledge(cfg *config.Config) (*kb.KB, error) {
 		return kb.Load()
 	}
 	return kb.LoadWith(cfg.Knowledge)
+}
+
+// newPDF reads PDF documents. What it takes seconds to make once is kept in the data directory, or without a configuration
+// in the user's cache.
+func newPDF(cfg *config.Config) *pdf.Reader {
+	if cfg != nil {
+		return pdf.New(pdf.Options{Cache: filepath.Join(cfg.Data, "cache")})
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return pdf.New(pdf.Options{})
+	}
+	return pdf.New(pdf.Options{Cache: filepath.Join(dir, "regwatch")})
 }
 
 // newCrawler builds the crawler of a configuration; without a cache it keeps robots.txt in memory only.

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/term"
 
+	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/web/api"
 )
 
@@ -24,6 +25,7 @@ func printResults(w io.Writer, r *api.Results, colour bool) {
 		for _, s := range h.Marks.Snippets {
 			fmt.Fprintf(w, "  %s\n", marked(s, colour))
 		}
+		printTold(w, h.Responses)
 	}
 	for _, f := range r.Facets {
 		fmt.Fprintf(w, "\n%s:", f.Field)
@@ -33,6 +35,17 @@ func printResults(w io.Writer, r *api.Results, colour bool) {
 	}
 	if len(r.Facets) > 0 {
 		fmt.Fprintln(w)
+	}
+}
+
+// printTold shows what platforms do by an article, each with the id by which people correct it.
+func printTold(w io.Writer, told []api.Told) {
+	for _, r := range told {
+		not := ""
+		if r.Polarity == news.Negative {
+			not = "not "
+		}
+		fmt.Fprintf(w, "  %s  %s: %s%s (%s), %.2f\n", r.ID, printable(r.CompanyName), not, r.Action, r.Modality, r.Confidence)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -67,9 +68,29 @@ func listRules(o rulesOptions, c console) error {
 		return configError(err)
 	}
 	for _, r := range cfg.Rules {
-		fmt.Fprintf(c.out, "%s → %s\n", printable(r.Name), printable(strings.Join(r.SendTo, ", ")))
+		fmt.Fprintf(c.out, "%s → %s\n", printable(r.Name), printable(strings.Join(hearers(cfg, &r), ", ")))
 	}
 	return nil
+}
+
+// hearers are whom a rule names, and whom it may reach by its labels, with what they ask for.
+func hearers(cfg *config.Config, rule *config.Rule) []string {
+	to := slices.Clone(rule.SendTo)
+	for _, r := range cfg.Receivers {
+		if r.MayHear(rule) && !slices.Contains(to, r.Name) {
+			to = append(to, r.Name+" ("+asked(r.Match)+")")
+		}
+	}
+	return to
+}
+
+// asked writes what a receiver asks of labels.
+func asked(match map[string][]string) string {
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(match)) {
+		parts = append(parts, name+" "+strings.Join(match[name], " or "))
+	}
+	return strings.Join(parts, ", ")
 }
 
 func tryRule(ctx context.Context, o rulesOptions, name string, c console) error {
@@ -115,7 +136,7 @@ func sinceOf(value string) (time.Time, error) {
 	return at, nil
 }
 
-// onlyRule is the policy of one rule, told to nobody but its first receiver.
+// onlyRule is the policy of one rule, as if one receiver heard of it.
 func onlyRule(cfg *config.Config, name string) (alert.Policy, error) {
 	all := policy(cfg)
 	i := slices.IndexFunc(all.Rules, func(r alert.Rule) bool { return r.Name == name })
@@ -123,7 +144,7 @@ func onlyRule(cfg *config.Config, name string) (alert.Policy, error) {
 		return alert.Policy{}, exitError{exitUsage, hinted{fmt.Errorf("no rule is called %q", name), "regwatch rules lists them"}}
 	}
 	rule := all.Rules[i]
-	rule.SendTo = rule.SendTo[:1]
+	rule.SendTo = []string{"(nobody)"} // one alert a change, whoever would hear of it
 	return alert.Policy{Rules: []alert.Rule{rule}}, nil
 }
 

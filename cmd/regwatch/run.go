@@ -44,6 +44,7 @@ func commands() []command {
 		{"board", "show where every platform stands in every place", runBoard},
 		{"incidents", "list what platforms did in answer to states", runIncidents},
 		{"incident", "tell the whole story of one incident", runIncident},
+		{"corrections", "list what people corrected, or export it for eval", runCorrections},
 		{"alerts", "show what was told, and send it again", runAlerts},
 		{"silence", "keep what is known from being told, until a day", runSilence},
 		{"rules", "list the rules, and try one on the stored past", runRules},
@@ -134,7 +135,7 @@ usage: regwatch COMMAND [flags] [arguments]
 
 `)
 	for _, cmd := range commands() {
-		fmt.Fprintf(&b, "  %-11s%s\n", cmd.name, cmd.line)
+		fmt.Fprintf(&b, "  %-13s%s\n", cmd.name, cmd.line)
 	}
 	b.WriteString(`
 Every command explains itself: regwatch help COMMAND

@@ -17,6 +17,7 @@ import (
 	"github.com/regwatch/regwatch/crawler"
 	"github.com/regwatch/regwatch/extract"
 	"github.com/regwatch/regwatch/extract/page"
+	"github.com/regwatch/regwatch/extract/page/pdf"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -32,6 +33,7 @@ type reading struct {
 	cfg     *config.Config
 	console console
 	print   func(sample) error
+	pdf     *pdf.Reader
 }
 
 // maxInput bounds a page or text; JSON Lines are bounded by the line.
@@ -70,7 +72,7 @@ func (x *reading) content(name string, r io.Reader) error {
 	if len(body) > maxInput {
 		return fmt.Errorf("extract: %s is longer than %d MB; cut it into articles", name, maxInput>>20)
 	}
-	if asHTML {
+	if asHTML || pdf.Is(body) {
 		return x.page(page.Input{Body: body, ContentType: "text/html", Now: clock()}, idOf(name))
 	}
 	title, text := splitText(string(body))
@@ -155,7 +157,11 @@ func parseDate(s string) (time.Time, error) {
 
 // page reads a page and then its text.
 func (x *reading) page(in page.Input, id string) error {
+	in.PDF = x.pdf
 	a := page.Read(in)
+	if a.Text == "" && pdf.Is(in.Body) {
+		return fmt.Errorf("extract: %s has no text layer that can be read; it may be a scan, damaged, or locked with a password", id)
+	}
 	return x.print(sample{
 		Document: extract.Document{ID: id, Title: a.Title, Text: a.Text, URL: a.URL, Language: a.Language, Published: a.At()},
 		article:  &a,

@@ -105,16 +105,35 @@ func find(ctx context.Context, s *sqlite.Store, o searchOptions, c console) (*ap
 	if o.query == "" {
 		return desk.Newest(ctx, s, q)
 	}
+	if found, ok, err := askDaemon(ctx, o.data, q); ok || err != nil {
+		return found, badQuery(err)
+	}
 	ix, err := openForSearch(ctx, s, o.data, c)
 	if err != nil {
 		return nil, err
 	}
 	defer ix.Close()
 	found, err := desk.Find(ctx, ix, q)
-	if errors.Is(err, web.ErrBadQuery) {
-		return nil, exitError{exitUsage, hinted{err, "docs/query.md describes the language; regwatch help search shows examples"}}
+	if err != nil {
+		return nil, badQuery(err)
 	}
-	return found, err
+	return found, desk.Tell(ctx, s, found)
+}
+
+// askDaemon asks the daemon of a data directory, which has the index open, and reports false when none runs.
+func askDaemon(ctx context.Context, data string, q web.SearchQuery) (*api.Results, bool, error) {
+	there, ok := readAddress(data)
+	if !ok {
+		return nil, false, nil
+	}
+	return there.ask(ctx, q)
+}
+
+func badQuery(err error) error {
+	if errors.Is(err, web.ErrBadQuery) {
+		return exitError{exitUsage, hinted{err, "docs/query.md describes the language; regwatch help search shows examples"}}
+	}
+	return err
 }
 
 // openForSearch opens the index for reading, and builds it first when it is missing or cannot be read.

@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"github.com/regwatch/regwatch/alert"
+	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/config"
+	"github.com/regwatch/regwatch/index"
 	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
@@ -19,25 +21,30 @@ const serveHelp = `regwatch serve does for ever what crawl does once: it reads e
 may go. Stop it with Ctrl-C or SIGTERM: what is under way is finished or dropped whole, within half a minute. A change of
 the configuration counts from the next start. While it runs, crawl says that another run is at work; search works.
 
-usage: regwatch serve [-config FILE] [-data DIR] [-workers N]
+It shows its pages, the API and the feeds at http://127.0.0.1:7788/ unless serve.listen in the configuration says otherwise.
+
+usage: regwatch serve [-config FILE] [-data DIR] [-listen ADDRESS] [-workers N]
 
   -config FILE   the configuration; feeds.yaml unless given
   -data DIR      where everything is kept; what "data:" in the configuration says unless given
+  -listen ADDR   where the pages are: host:port, or none; what "serve:" in the configuration says unless given
   -workers N     hosts that are read at the same time; 16 unless given. One host always gets one request at a time
 
 examples:
   regwatch serve
+  regwatch serve -listen 127.0.0.1:8080
   regwatch serve -data /var/lib/regwatch 2>> /var/log/regwatch.log
 
 Exit codes: 0 it was stopped, or another run is at work; 1 it could not start; 2 wrong call or configuration.
 `
 
 func runServe(ctx context.Context, args []string, c console) error {
-	var file, data string
+	var file, data, where string
 	var workers int
 	fs := flags("serve", serveHelp, c)
 	fs.StringVar(&file, "config", defaultConfig, "")
 	fs.StringVar(&data, "data", "", "")
+	fs.StringVar(&where, "listen", "", "")
 	fs.IntVar(&workers, "workers", 16, "")
 	rest, err := parse(fs, args)
 	if err != nil {
@@ -53,6 +60,11 @@ func runServe(ctx context.Context, args []string, c console) error {
 	if data != "" {
 		cfg.Data = data
 	}
+	if where != "" {
+		if err := cfg.Serve.SetListen(where); err != nil {
+			return usageError("serve", "%v; write it as 127.0.0.1:7788, or none", err)
+		}
+	}
 	return serve(ctx, cfg, workers, c)
 }
 
@@ -67,18 +79,31 @@ func serve(ctx context.Context, cfg *config.Config, workers int, c console) erro
 		return nil
 	}
 	defer lock.Unlock()
+	pages, err := listen(ctx, cfg.Serve)
+	if err != nil {
+		return err
+	}
+	if pages != nil {
+		defer pages.Close() // closed already when all went well
+	}
 	log := slog.New(slog.NewTextHandler(c.err, nil))
 	d := &daemon{cfg: cfg, log: log, options: partsOptions{out: c.out, log: log, now: clock, workers: workers}}
 	if err := d.start(ctx); err != nil {
 		return err
 	}
-	return errors.Join(d.run(ctx), d.parts.close())
+	err = d.show(ctx, pages)
+	if err == nil {
+		err = d.run(ctx)
+	}
+	d.others.Wait()
+	d.shelf.Put(nil)
+	return errors.Join(err, d.parts.close())
 }
 
-// look is how often the outbox is looked into: an alert is never later than this.
+// look is how often the outbox is looked into for what waited; what may go at once rings a bell.
 const look = 2 * time.Second
 
-// daemon runs passes and the sender side by side.
+// daemon runs passes, the sender and the pages side by side.
 type daemon struct {
 	cfg     *config.Config
 	log     *slog.Logger
@@ -86,10 +111,12 @@ type daemon struct {
 	parts   *parts
 	sender  *alert.Sender
 	behind  bool // the index may lack something
+	shelf   desk.Shelf
+	others  sync.WaitGroup // what runs beside the passes
 }
 
-// start opens the parts. The sender leaves the pass: a daemon sends when an alert is due, not when a pass ends. The index is
-// opened only to bring it up to date, so that searches find it free.
+// start opens the parts. The sender leaves the pass: a daemon sends when an alert is due, not when a pass ends. The index
+// stays open: whoever searches asks the daemon.
 func (d *daemon) start(ctx context.Context) (err error) {
 	if d.parts, err = open(ctx, d.cfg, d.options); err != nil {
 		return err
@@ -97,15 +124,25 @@ func (d *daemon) start(ctx context.Context) (err error) {
 	m := d.parts.monitor
 	d.sender, m.Sender, m.Observer, d.behind = m.Sender, nil, quiet{d.log}, true
 	d.sender.Ahead, d.sender.Every = 0, look
-	err = d.parts.closeIndex()
-	return errors.Join(err, d.parts.store.FreeClaims(ctx, clock())) // the lock says that we are alone
+	d.sender.Wake, m.Raised = waker()
+	d.shelf.Put(m.Index)
+	return d.parts.store.FreeClaims(ctx, clock()) // the lock says that we are alone
+}
+
+// waker is a bell: pulling it wakes who listens, and pulling it twice before he looks wakes him once.
+func waker() (<-chan struct{}, func()) {
+	bell := make(chan struct{}, 1)
+	return bell, func() {
+		select {
+		case bell <- struct{}{}:
+		default:
+		}
+	}
 }
 
 // run goes on until ctx ends. A pass that fails is told and tried again: a disk that is full today has room tomorrow.
 func (d *daemon) run(ctx context.Context) error {
-	var sending sync.WaitGroup
-	sending.Go(func() { _ = d.sender.Run(ctx) }) // it tells its own errors
-	defer sending.Wait()
+	d.others.Go(func() { _ = d.sender.Run(ctx) }) // it tells its own errors
 	d.log.Info("started", "sources", len(d.cfg.Sources), "data", d.cfg.Data)
 	for ctx.Err() == nil {
 		if err := d.pass(ctx); err != nil && ctx.Err() == nil {
@@ -135,22 +172,29 @@ func (d *daemon) pass(ctx context.Context) error {
 const catchUpTime = 20 * time.Second
 
 // catchUp brings the index up to date, also when the daemon was told to stop meanwhile: what was stored is to be found.
-// While somebody searches it stays behind until the next pass.
+// While another process has the index open it stays behind until the next pass.
 func (d *daemon) catchUp(ctx context.Context) error {
 	if !d.behind {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), catchUpTime)
 	defer cancel()
-	if err := d.parts.openIndex(ctx, d.cfg, d.log); err != nil {
-		return err
+	if d.parts.monitor.Index == nil {
+		if err := d.parts.openIndex(ctx, d.cfg, d.log); err != nil {
+			return err
+		}
+		d.shelf.Put(d.parts.monitor.Index)
 	}
 	if d.parts.monitor.Index == nil {
 		return nil
 	}
 	_, err := d.parts.monitor.CatchUp(ctx)
 	d.behind = err != nil
-	return errors.Join(err, d.parts.closeIndex())
+	if index.Rebuildable(err) {
+		d.shelf.Put(nil)
+		err = errors.Join(err, d.parts.closeIndex()) // the next pass builds it again
+	}
+	return err
 }
 
 // Bounds of the time between two passes: links that a host's answer put off come due at any time.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -66,6 +67,25 @@ func TestServe(t *testing.T) {
 	if said := other(t, "crawl", "-config", file, "-data", data); !strings.Contains(said, "another run is at work") {
 		t.Errorf("a second run: %s", said)
 	}
+	there, ok := readAddress(data)
+	if !ok {
+		t.Fatal("the daemon does not say where its pages are")
+	}
+	if page := fetch(t, there.URL+"/", ""); !strings.Contains(page, "WhatsApp") || !strings.Contains(page, "Hong Kong") {
+		t.Errorf("the board:\n%s", page)
+	}
+	if said := fetch(t, there.URL+"/healthz", ""); said != "ok\n" {
+		t.Errorf("health: %s", said)
+	}
+	if said := other(t, "search", "-data", data, "data requests"); !strings.Contains(said, "hong-kong") || !strings.Contains(said, "**data**") {
+		t.Errorf("search while the daemon has the index: %s", said)
+	}
+	if said := other(t, "search", "-data", data, "law:"); !strings.Contains(said, "character") || !strings.Contains(said, "docs/query.md") {
+		t.Errorf("a query that cannot be read: %s", said)
+	}
+	if said := other(t, "reindex", "-data", data); !strings.Contains(said, "in use") {
+		t.Errorf("reindex while the daemon has the index: %s", said)
+	}
 	stop()
 	if code := <-ended; code != exitOK || !strings.Contains(log.String(), "msg=stopped") {
 		t.Errorf("exit code %d, log:\n%s", code, log)
@@ -73,6 +93,31 @@ func TestServe(t *testing.T) {
 	if said := other(t, "search", "-data", data, "data requests"); !strings.Contains(said, "hong-kong") {
 		t.Errorf("search: %s", said)
 	}
+	if _, ok := readAddress(data); ok {
+		t.Error("the note of where the pages were is left behind")
+	}
+}
+
+// fetch gives the body of an address.
+func fetch(t *testing.T, url, token string) string {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }
 
 // other runs another command in this process and gives back all that it said.

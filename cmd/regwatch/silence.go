@@ -100,12 +100,17 @@ func listSilences(ctx context.Context, o silenceOptions, cfg *config.Config, c c
 	}
 	now := clock()
 	all := slices.DeleteFunc(slices.Concat(policy(cfg).Silences, stored), func(s news.Silence) bool { return !o.all && !now.Before(s.Until) })
+	kept, err := s.Alerts(ctx, store.AlertQuery{State: news.DeliverySilenced})
+	if err != nil {
+		return err
+	}
 	if o.json {
-		return json.NewEncoder(c.out).Encode(map[string]any{"silences": mapped(all, silenceOf)})
+		return json.NewEncoder(c.out).Encode(map[string]any{"silences": silencesOf(all, kept)})
 	}
 	fmt.Fprintln(c.out, plural(len(all), "silence"))
 	for i := range all {
 		printSilence(c.out, &all[i])
+		printKept(c.out, keptBy(&all[i], kept))
 	}
 	return nil
 }
@@ -247,10 +252,7 @@ type silenceJSON struct {
 	Until         time.Time           `json:"until"`
 	Why           string              `json:"why,omitempty"`
 	Created       time.Time           `json:"created,omitzero"`
-}
-
-func silenceOf(s *news.Silence) silenceJSON {
-	return silenceJSON{s.ID, s.Incident, s.Rule, s.Companies, s.Jurisdictions, s.Until, s.Why, s.Created}
+	Kept          []keptJSON          `json:"kept"` // what it kept from being told, the newest first
 }
 
 // splitList splits a flag at its commas.

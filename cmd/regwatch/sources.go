@@ -124,7 +124,7 @@ func printSources(w io.Writer, all []api.Source, trouble bool) error {
 	fmt.Fprintln(t, "SOURCE\tSTATE\tSINCE\tRHYTHM\tLAST NEW")
 	for i := range all {
 		s := &all[i]
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", printable(s.Name), s.State, stamp(s.Since), rhythmWords(s.Every), stamp(s.LastNew))
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", printable(s.Name), s.State, stamp(s.Since), firstNonEmpty(s.Rhythm(), "-"), stamp(s.LastNew))
 		if s.Matter != "" {
 			fmt.Fprintf(t, "  %s\n", printable(s.Matter))
 		}
@@ -152,19 +152,4 @@ func stamp(t *time.Time) string {
 		return "-"
 	}
 	return t.UTC().Format("2006-01-02 15:04")
-}
-
-// rhythmWords say how often something new comes, as roughly as it is known.
-func rhythmWords(hours float64) string {
-	d := time.Duration(hours * float64(time.Hour))
-	const day = 24 * time.Hour
-	switch {
-	case d == 0:
-		return "-"
-	case d < time.Hour:
-		return fmt.Sprintf("every %d min", max(1, int(d.Round(time.Minute)/time.Minute)))
-	case d < 2*day:
-		return fmt.Sprintf("every %d h", int(d.Round(time.Hour)/time.Hour))
-	}
-	return fmt.Sprintf("every %d days", int(d.Round(day)/day))
 }

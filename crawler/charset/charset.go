@@ -33,6 +33,11 @@ func Decode(body []byte, contentType string) Text {
 	if name := zeros(body); name != "" {
 		return decodeAs(body, name)
 	}
+	if name := ebcdic(body); name != "" {
+		text := decodeAs(body, name)
+		text.Bytes = bytes.ReplaceAll(text.Bytes, []byte("\u0085"), []byte("\n")) // the end of a line on mainframes
+		return text
+	}
 	candidates := declared(body, contentType)
 	if utf8.Valid(body) && !escapeCoded(body, candidates) {
 		return Text{Bytes: body, Charset: "utf-8"}
@@ -126,7 +131,10 @@ func inDocument(body []byte) string {
 
 // escapeCoded reports a charset that uses only ASCII bytes for other letters, where valid UTF-8 proves nothing.
 func escapeCoded(body []byte, names []string) bool {
-	return len(names) > 0 && names[0] == "iso-2022-jp" && bytes.IndexByte(body, 0x1b) >= 0
+	if len(names) == 0 {
+		return false
+	}
+	return names[0] == "iso-2022-jp" && bytes.IndexByte(body, 0x1b) >= 0 || names[0] == "hz-gb-2312" && bytes.Contains(body, []byte("~{"))
 }
 
 func lookup(label string) (encoding.Encoding, string) {
@@ -136,7 +144,10 @@ func lookup(label string) (encoding.Encoding, string) {
 	case "utf-32be":
 		return utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), label
 	}
-	return charset.Lookup(label)
+	if enc, name := charset.Lookup(label); enc != nil && name != "replacement" {
+		return enc, name
+	}
+	return rare(label)
 }
 
 func decodeAs(body []byte, name string) Text {

@@ -10,7 +10,7 @@ import (
 const (
 	sampleBytes   = 64 << 10 // what the detector is shown
 	minConfidence = 30       // of 100
-	minValid      = 0.98     // share of the high octets that must be sound UTF-8 to call it damaged UTF-8
+	minValid      = 0.85     // share of the high octets that must be sound UTF-8 to call it damaged UTF-8
 )
 
 // guess reads bytes whose declarations, if any, were wrong.

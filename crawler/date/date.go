@@ -2,6 +2,7 @@
 package date
 
 import (
+	"strconv"
 	"strings"
 	"time"
 )
@@ -23,88 +24,72 @@ func (p Precision) Confidence() float64 {
 }
 
 // Parse reads raw and returns the time in UTC. A zone that is only named is read as most newsrooms mean it: "ET" follows
-// the summer time of New York, "IST" is India's. A named zone that is not known makes the date Local.
+// the summer time of New York, "IST" is India's. A named zone that is not known makes the date Local. A date in digits of
+// which nobody can tell day and month apart, such as 06/07/2020, is none.
 func Parse(raw string) (time.Time, Precision) {
-	text := clean(raw)
-	if text == "" || len(text) > maxLength {
+	if len(raw) > maxLength || !strings.ContainsAny(raw, "0123456789") {
 		return time.Time{}, None
 	}
-	for _, layout := range exactLayouts {
-		if t, err := time.Parse(layout, text); err == nil {
-			return sane(t.UTC(), Exact)
+	for _, layout := range commonLayouts {
+		if t, err := time.Parse(layout, raw); err == nil {
+			return sane(t, Exact)
 		}
 	}
-	rest, zone := cutZone(text)
-	for _, layout := range localLayouts {
-		if t, err := time.Parse(layout, rest); err == nil {
-			return inZone(t, zone)
-		}
+	text := clean(raw)
+	if t, ok := stamp(text); ok {
+		return sane(t, Exact)
 	}
-	for _, layout := range dayLayouts {
-		if t, err := time.Parse(layout, rest); err == nil {
-			return sane(t, Day)
-		}
+	day, clock, rest, timed := cutClock(text)
+	zone, year := cutZone(rest)
+	t, ok := parseDay(strings.TrimSpace(day + " " + year))
+	switch {
+	case !ok:
+		return time.Time{}, None
+	case !timed:
+		return sane(t, Day)
 	}
-	return time.Time{}, None
+	return zone.place(t.Add(clock))
 }
 
-const maxLength = 80 // longer than any date
+// commonLayouts are what most feeds write, tried first because they cost little.
+var commonLayouts = []string{"Mon, 02 Jan 2006 15:04:05 GMT", time.RFC1123Z, time.RFC3339}
+
+const maxLength = 100 // longer than any date, also with a zone in words
 
 // sane refuses years that are defaults of broken software rather than dates of news.
 func sane(t time.Time, p Precision) (time.Time, Precision) {
 	if t.Year() < 1990 || t.Year() > 2200 {
 		return time.Time{}, None
 	}
-	return t, p
+	return t.UTC(), p
 }
 
-// clean brings a date into the shape of the layouts: one space between words, no day of the week, no commas, and the
-// words of Chinese, Japanese and Korean dates as signs.
-func clean(raw string) string {
-	text := strings.Join(strings.Fields(raw), " ")
-	text = eastAsian.Replace(text)
-	if comma := strings.IndexByte(text, ','); comma >= 0 && weekday(text[:comma]) {
-		text = text[comma+1:]
-	} else if first, rest, found := strings.Cut(text, " "); found && weekday(first) {
-		text = rest
+// stamp reads seconds, or thousandths of them, since 1970.
+func stamp(text string) (time.Time, bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	switch {
+	case err != nil:
+		return time.Time{}, false
+	case len(text) == 10:
+		return time.Unix(n, 0).UTC(), true
+	case len(text) == 13:
+		return time.UnixMilli(n).UTC(), true
 	}
-	text = strings.NewReplacer(",", " ", "Sept ", "Sep ", "Sept. ", "Sep ").Replace(text)
-	return strings.Join(strings.Fields(text), " ")
+	return time.Time{}, false
 }
 
-var eastAsian = strings.NewReplacer("年", "-", "月", "-", "日", " ", "년 ", "-", "월 ", "-", "일", " ", "時", ":", "分", "")
+// dayLayouts are the forms of a day. Those of two-digit years come last.
+var dayLayouts = []string{
+	"2006-1-2", "2006/1/2", "2006.1.2", "20060102", "2006-002", "2006002",
+	"2 Jan 2006", "2 January 2006", "Jan 2 2006", "January 2 2006", "2-Jan-2006", "2 Jan-2006", "2006 Jan 2", "2006-Jan-2", "2/Jan/2006",
+	"2 Jan 06", "2 January 06", "2-Jan-06", "Jan 2 06",
+}
 
-func weekday(word string) bool {
-	word = strings.ToLower(strings.TrimSuffix(word, "."))
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		name := strings.ToLower(d.String())
-		if len(word) >= 2 && strings.HasPrefix(name, word) || word == name[:3] {
-			return true
+func parseDay(text string) (time.Time, bool) {
+	for _, layout := range dayLayouts {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t, true
 		}
 	}
-	return false
-}
-
-var exactLayouts = []string{
-	time.RFC3339,
-	"2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04 -0700", "2 Jan 06 15:04:05 -0700", "2 Jan 06 15:04 -0700",
-	"2 Jan 2006 15:04:05 -07:00", "2 Jan 2006 15:04 -07:00", "2 January 2006 15:04:05 -0700", "2 January 2006 15:04 -0700",
-	"2006-01-02T15:04:05-0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04-0700", "2006-01-02T15:04:05-07",
-	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05-0700", "2006-01-02 15:04:05 -07:00",
-	"2006-01-02 15:04:05Z", "2006-01-02 15:04 -0700", "2006-01-02 15:04:05-07",
-	"Jan 2 15:04:05 -0700 2006", "Jan 2 15:04:05 2006 -0700",
-}
-
-var localLayouts = []string{
-	"2 Jan 2006 15:04:05", "2 Jan 2006 15:04", "2 January 2006 15:04:05", "2 January 2006 15:04", "2 Jan 06 15:04:05", "2 Jan 06 15:04",
-	"2-Jan-06 15:04:05", "2-Jan-2006 15:04:05",
-	"Jan 2 15:04:05 2006", "Jan 2 2006 15:04:05", "Jan 2 2006 15:04", "Jan 2 2006 3:04 PM", "Jan 2 2006 3:04PM",
-	"January 2 2006 15:04:05", "January 2 2006 15:04", "January 2 2006 3:04 PM", "January 2 2006 3:04PM", "2 January 2006 3:04 PM", "2 Jan 2006 3:04 PM",
-	"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-1-2 15:04:05", "2006-1-2 15:04", "2006/1/2 15:04:05", "2006/1/2 15:04", "2006.1.2 15:04",
-	"20060102T150405", "20060102150405",
-}
-
-var dayLayouts = []string{
-	"2006-01-02", "2006-1-2", "2006/1/2", "2006.1.2", "20060102",
-	"2 Jan 2006", "2 January 2006", "Jan 2 2006", "January 2 2006", "2-Jan-2006",
+	return time.Time{}, false
 }

@@ -1,6 +1,8 @@
 package date
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -21,27 +23,62 @@ var offsets = map[string]int{
 // follow the North American rule.
 var seasonal = map[string]int{"ET": -300, "CT": -360, "MT": -420, "PT": -480}
 
-// cutZone takes a zone's name off the end.
-func cutZone(text string) (rest, zone string) {
-	at := strings.LastIndexByte(text, ' ')
-	name := strings.Trim(text[at+1:], "()")
-	if at < 0 || name == "" || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" || name == "AM" || name == "PM" {
-		return text, ""
-	}
-	return text[:at], name
+// zone is what a date says of its zone: minutes east of UTC, or a name.
+type zone struct {
+	minutes int
+	known   bool // minutes tells
+	name    string
 }
 
-func inZone(t time.Time, zone string) (time.Time, Precision) {
-	if minutes, ok := offsets[zone]; ok {
-		return sane(t.Add(-time.Duration(minutes)*time.Minute), Exact)
+var (
+	offsetForm = regexp.MustCompile(`^(?:Z|UTC|GMT|UT)? ?([+-])(\d{1,2}):?(\d\d)?(?:$| )`)
+	remark     = regexp.MustCompile(`\(([^()]*)\)`)
+)
+
+// cutZone reads what stands behind the time of day: the zone as number or name, and the year of Unix dates.
+func cutZone(text string) (z zone, year string) {
+	text = strings.TrimSpace(text)
+	if at := offsetForm.FindStringSubmatchIndex(text); at != nil {
+		z.minutes, z.known = offset(offsetForm.FindStringSubmatch(text)), true
+		text = text[at[1]:]
 	}
-	if minutes, ok := seasonal[zone]; ok {
+	for _, word := range strings.Fields(remark.ReplaceAllString(text, " $1 ")) {
+		switch {
+		case len(word) == 4 && strings.Trim(word, "0123456789") == "":
+			year = word
+		case z.name == "":
+			z.name = word
+		}
+	}
+	return z, year
+}
+
+// offset is the minutes of a sign, hours and minutes.
+func offset(groups []string) int {
+	hours, _ := strconv.Atoi(groups[2]) // digits, by the form
+	minutes, _ := strconv.Atoi(groups[3])
+	if groups[1] == "-" {
+		return -hours*60 - minutes
+	}
+	return hours*60 + minutes
+}
+
+// place is the moment at which clocks of the zone show t.
+func (z zone) place(t time.Time) (time.Time, Precision) {
+	minutes, known := z.minutes, z.known
+	if !known {
+		minutes, known = offsets[z.name]
+	}
+	if standard, ok := seasonal[z.name]; ok && !known {
+		minutes, known = standard, true
 		if americanSummer(t) {
 			minutes += 60
 		}
-		return sane(t.Add(-time.Duration(minutes)*time.Minute), Exact)
 	}
-	return sane(t, Local)
+	if !known {
+		return sane(t, Local)
+	}
+	return sane(t.Add(-time.Duration(minutes)*time.Minute), Exact)
 }
 
 // americanSummer reports whether clocks in North America are an hour ahead at the local time t: from the second Sunday

@@ -26,6 +26,7 @@ type Feed struct {
 	Links    []news.Link   // in the order of the feed; without key, source and time seen
 	TTL      time.Duration // how long the feed asks to be left alone; zero when it does not say
 	Hub      string        // a WebSub hub
+	Self     string        // its own address, under which the hub knows it
 	Repaired bool          // it was broken; Links is what could be read
 	Lost     int           // items that could not be read although their beginning and end were there
 }
@@ -33,22 +34,46 @@ type Feed struct {
 // ErrNotFeed is returned for text that is no feed at all, such as JSON of another kind.
 var ErrNotFeed = errors.New("not a feed")
 
+var errVast = errors.New("it is all tags")
+
 // Parse reads a feed. A feed that is broken is read item by item; only when nothing can be saved an error is returned.
-// A feed without items is no error.
+// A feed without items is no error. Memory is bounded by the size of text: of the items beyond maxItems none is read.
 func Parse(text []byte) (Feed, error) {
 	text = withoutProlog(text)
+	if vast(text) {
+		return last(salvage(text), errVast)
+	}
 	parsed, err := parse(text)
-	if err == nil {
-		return translate(parsed)
-	}
-	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) && !salvageable(text) {
+	switch {
+	case errors.Is(err, gofeed.ErrFeedTypeNotDetected) && !salvageable(text):
 		return Feed{}, ErrNotFeed
+	case err != nil:
+		out := salvage(text)
+		out.Repaired = !foreign(text)
+		return last(out, err)
 	}
-	items, lost := salvage(text)
-	if len(items) == 0 {
-		return Feed{}, fmt.Errorf("no item can be read: %w", err)
+	out, err := translate(parsed)
+	if err != nil || !foreign(text) && whole(out.Links, text) {
+		return out, err
 	}
-	return Feed{Links: links(items), Repaired: true, Lost: lost}, nil
+	return better(out, salvage(text), foreign(text)), nil
+}
+
+// last takes what was saved for the feed, unless that is nothing.
+func last(saved Feed, failed error) (Feed, error) {
+	if len(saved.Links) == 0 {
+		return Feed{}, fmt.Errorf("no item can be read: %w", failed)
+	}
+	return saved, nil
+}
+
+// better takes the items of the second reading if they say more than those of the first: those of a foreign format also
+// when they say as much.
+func better(first, second Feed, foreign bool) Feed {
+	if more := worth(second.Links) - worth(first.Links); more > 0 || more == 0 && foreign {
+		first.Links, first.Repaired, first.Lost = second.Links, !foreign, second.Lost
+	}
+	return first
 }
 
 // parse is one reading by gofeed. The scan of every item's HTML for a picture is off: it costs more than all the rest.
@@ -85,13 +110,13 @@ func translate(f *gofeed.Feed) (Feed, error) {
 	case *rss.Feed:
 		out.TTL = minutes(original.TTL)
 	case *atom.Feed:
-		out.Hub = atomHub(original)
+		out.Hub, out.Self = atomLink(original, "hub"), atomLink(original, "self")
 	}
 	if out.TTL == 0 {
 		out.TTL = syndication(f)
 	}
 	if out.Hub == "" {
-		out.Hub = rssHub(f)
+		out.Hub, out.Self = rssLink(f, "hub"), rssLink(f, "self")
 	}
 	return out, nil
 }
@@ -118,19 +143,20 @@ func syndication(f *gofeed.Feed) time.Duration {
 	return period / time.Duration(times)
 }
 
-func atomHub(f *atom.Feed) string {
+func atomLink(f *atom.Feed, relation string) string {
 	for _, link := range f.Links {
-		if link.Rel == "hub" {
+		if link.Rel == relation {
 			return link.Href
 		}
 	}
 	return ""
 }
 
-func rssHub(f *gofeed.Feed) string {
-	for _, prefix := range []string{"atom", "atom10"} {
+// rssLink finds a link of Atom's namespace in a channel.
+func rssLink(f *gofeed.Feed, relation string) string {
+	for _, prefix := range atomPrefixes {
 		for _, link := range f.Extensions[prefix]["link"] {
-			if link.Attrs["rel"] == "hub" {
+			if link.Attrs["rel"] == relation {
 				return link.Attrs["href"]
 			}
 		}

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -27,8 +28,8 @@ func links(items []*gofeed.Item) []news.Link {
 func link(item *gofeed.Item) news.Link {
 	return news.Link{
 		URL:       address(item),
-		ItemID:    strings.TrimSpace(item.GUID),
-		Title:     plain.Line(bounded(item.Title)),
+		ItemID:    plain.Word(item.GUID),
+		Title:     plain.Line(bounded(unmarked(item.Title))),
 		Summary:   plain.Text(bounded(item.Description)),
 		Content:   plain.Text(bounded(item.Content)),
 		Published: published(item),
@@ -46,22 +47,40 @@ func bounded(text string) string {
 // address is the item's link, or its id where that is an address: RSS lets a permanent id stand for the link. Where a
 // counting service put its own link there, the original one is taken.
 func address(item *gofeed.Item) string {
-	if original := extension(item.Extensions, "feedburner", "origLink"); original != "" {
-		return original
-	}
-	if link := strings.TrimSpace(item.Link); link != "" {
-		return link
-	}
+	candidates := []string{extension(item.Extensions, "feedburner", "origLink"), item.Link}
 	if id := strings.TrimSpace(item.GUID); strings.HasPrefix(id, "http://") || strings.HasPrefix(id, "https://") {
-		return id
+		candidates = append(candidates, id)
 	}
-	for _, link := range item.Links {
-		if link != "" {
-			return link
+	for _, link := range append(append(candidates, readersLink(item.Extensions)), item.Links...) {
+		if link = strings.TrimSpace(unmarked(link)); link != "" {
+			return onceEscaped(link)
 		}
 	}
 	return ""
 }
+
+// atomPrefixes are the usual ones for Atom's namespace in other feeds.
+var atomPrefixes = []string{"atom", "atom10", "a10"}
+
+// readersLink is the link for readers that an RSS item may give in Atom's namespace.
+func readersLink(all ext.Extensions) string {
+	for _, prefix := range atomPrefixes {
+		for _, link := range all[prefix]["link"] {
+			if rel := link.Attrs["rel"]; rel == "" || rel == "alternate" {
+				return link.Attrs["href"]
+			}
+		}
+	}
+	return ""
+}
+
+// unmarked drops the end of a CDATA section that never began.
+func unmarked(s string) string { return strings.ReplaceAll(s, "]]>", "") }
+
+var escapedAmpersand = regexp.MustCompile(`&(?:amp;|#0*38;|amp([A-Za-z]\w*=))`)
+
+// onceEscaped undoes what is left of an ampersand that was escaped twice, or whose semicolon was lost.
+func onceEscaped(link string) string { return escapedAmpersand.ReplaceAllString(link, "&$1") }
 
 // changeWeight lowers the confidence of a date that tells of the last change, not of publication.
 const changeWeight = 0.7
@@ -72,10 +91,10 @@ func published(item *gofeed.Item) news.Date {
 	for _, c := range dates(item) {
 		t, precision := date.Parse(c.raw)
 		if precision != date.None {
-			return news.Date{Time: t, Raw: c.raw, Method: news.DateFeed, Confidence: precision.Confidence() * c.weight}
+			return news.Date{Time: t, Raw: plain.Word(c.raw), Method: news.DateFeed, Confidence: precision.Confidence() * c.weight}
 		}
 		if first == "" {
-			first = strings.TrimSpace(c.raw)
+			first = plain.Word(c.raw)
 		}
 	}
 	if item.PublishedParsed != nil {
@@ -93,11 +112,12 @@ type candidate struct {
 }
 
 func dates(item *gofeed.Item) []candidate {
-	list := []candidate{{item.Published, 1}, {extension(item.Extensions, "dcterms", "issued"), 1}}
+	list := []candidate{{item.Published, 1}, {extension(item.Extensions, "dcterms", "issued"), 1}, {extension(item.Extensions, "atom", "published"), 1}}
 	if dc := item.DublinCoreExt; dc != nil && len(dc.Date) > 0 {
 		list = append(list, candidate{dc.Date[0], 1})
 	}
-	return append(list, candidate{item.Updated, changeWeight}, candidate{extension(item.Extensions, "dcterms", "modified"), changeWeight})
+	return append(list, candidate{item.Updated, changeWeight}, candidate{extension(item.Extensions, "dcterms", "modified"), changeWeight},
+		candidate{extension(item.Extensions, "atom", "updated"), changeWeight})
 }
 
 func authors(item *gofeed.Item) []string {

@@ -9,8 +9,8 @@ import (
 // names a charset that no longer holds, and the document type, whose entities are never expanded.
 func withoutProlog(text []byte) []byte {
 	text = bytes.TrimLeft(text, "\ufeff \t\r\n\x00")
-	if bytes.HasPrefix(text, []byte("{")) {
-		return text
+	if at := objectAt(text); at >= 0 {
+		return text[at:]
 	}
 	if at := rootAt(text); at > 0 {
 		return text[at:]
@@ -18,11 +18,23 @@ func withoutProlog(text []byte) []byte {
 	return text
 }
 
+// maxCall is what may stand before JSON: a comment, or the name of a function that is called with it.
+const maxCall = 128
+
+// objectAt is where JSON begins; -1 when text is something else.
+func objectAt(text []byte) int {
+	at := bytes.IndexByte(text[:min(len(text), maxCall)], '{')
+	if at < 0 || bytes.IndexByte(text[:at], '<') >= 0 {
+		return -1
+	}
+	return at
+}
+
 // Root is the lower-case local name of the first element in text, "{" for JSON, and empty where neither is found. Text
 // before the first element does not matter.
 func Root(text []byte) string {
 	text = bytes.TrimLeft(text, "\ufeff \t\r\n\x00")
-	if bytes.HasPrefix(text, []byte("{")) {
+	if objectAt(text) >= 0 {
 		return "{"
 	}
 	at := rootAt(text)
@@ -41,23 +53,20 @@ func rootAt(text []byte) int {
 			return -1
 		}
 		at += next
+		end := -1
 		switch c := text[at+1]; {
 		case c == '?':
-			at = skip(text, at, "?>")
+			end = skipInstruction(text, at)
 		case bytes.HasPrefix(text[at:], []byte("<!--")):
-			at = skip(text, at, "-->")
+			end = skip(text, at, "-->")
 		case c == '!' && isHTML(text[at:]):
 			return at
 		case c == '!':
-			at = skipDoctype(text, at)
+			end = skipDoctype(text, at)
 		case letter(c):
 			return at
-		default:
-			at++
 		}
-		if at < 0 {
-			return -1
-		}
+		at = max(end, at+1) // what has no end is taken for what it stands before
 	}
 }
 
@@ -74,18 +83,45 @@ func skip(text []byte, from int, end string) int {
 	return from + at + len(end)
 }
 
+// skipInstruction passes over <?…?>; over an XML declaration whose end is damaged, to its first ">".
+func skipInstruction(text []byte, from int) int {
+	closing := skip(text, from, ">")
+	if rest := text[from:]; closing < 0 || len(rest) > 5 && bytes.EqualFold(rest[:5], []byte("<?xml")) {
+		return closing
+	}
+	return max(skip(text, from, "?>"), closing)
+}
+
 // skipDoctype passes over a document type with its subset in brackets.
 func skipDoctype(text []byte, from int) int {
 	end := skip(text, from, ">")
-	open := bytes.IndexByte(text[from:], '[')
-	if open < 0 || end >= 0 && from+open > end {
+	if end < 0 {
+		return -1
+	}
+	open := bytes.IndexByte(text[from:end], '[')
+	if open < 0 {
 		return end
 	}
 	closing := skip(text, from+open, "]")
-	if closing < 0 {
+	if closing < 0 || elementIn(text[from+open:closing]) {
 		return -1
 	}
 	return skip(text, closing, ">")
+}
+
+// elementIn reports a tag where none can be.
+func elementIn(subset []byte) bool {
+	for at := bytes.IndexByte(subset, '<'); at >= 0 && at+1 < len(subset); {
+		if letter(subset[at+1]) {
+			return true
+		}
+		next := bytes.IndexByte(subset[at+1:], '<')
+		if next < 0 {
+			return false
+		}
+		at += next + 1
+	}
+	return false
 }
 
 // localName reads the name of an element, without prefix, in lower case; "html" for its document type.

@@ -1,179 +1,188 @@
 package feed
 
 import (
-	"bytes"
-	"encoding/json"
+	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
+	ext "github.com/mmcdole/gofeed/extensions"
+
+	"github.com/regwatch/regwatch/crawler/plain"
 )
 
-// salvage reads the items of a broken feed one by one, each in a sound frame made from the feed's own root element. An
-// item whose end is missing is not read: half a text is worse than none.
-func salvage(text []byte) (items []*gofeed.Item, lost int) {
-	if bytes.HasPrefix(text, []byte("{")) {
-		return salvageJSON(text), 0
+// salvage reads the items of a feed whatever is wrong with the feed.
+func salvage(text []byte) Feed {
+	if Root(text) == "{" {
+		return salvageJSON(text)
 	}
-	f := frameOf(text)
-	pieces := split(text)
-	for i := range pieces {
-		pieces[i] = clean(pieces[i])
-	}
-	return f.read(pieces)
+	return salvageXML(text)
 }
 
-// salvageable reports text of which something might be saved although its kind was not found.
-func salvageable(text []byte) bool {
-	switch Root(text) {
-	case "rss", "rdf", "feed", "channel", "item", "entry":
-		return true
+// salvageXML reads each item from its beginning to its end whatever stands inside. An item that the feed breaks off in is
+// not read: half a text is worse than none.
+func salvageXML(source []byte) Feed {
+	r := reader{}
+	s := soup{text: source}
+	for t, ok := s.next(); ok && len(r.out.Links) < maxItems; t, ok = s.next() {
+		r.read(t)
 	}
-	return false
+	return r.out
 }
 
-// frame is what stands around items.
-type frame struct{ open, close string }
-
-// read parses the pieces together and, as long as that fails, each half by itself, so that a few broken items among many
-// cost little. Items that fail alone are counted.
-func (f frame) read(pieces [][]byte) (items []*gofeed.Item, lost int) {
-	if len(pieces) == 0 {
-		return nil, 0
-	}
-	whole := f.open + string(bytes.Join(pieces, nil)) + f.close
-	if feed, err := parse([]byte(whole)); err == nil && len(feed.Items) > 0 {
-		return feed.Items, 0
-	}
-	if len(pieces) == 1 {
-		return nil, 1
-	}
-	half := len(pieces) / 2
-	items, lost = f.read(pieces[:half])
-	more, alsoLost := f.read(pieces[half:])
-	return append(items, more...), lost + alsoLost
+// reader puts tokens together to items.
+type reader struct {
+	out     Feed
+	base    string  // xml:base of the feed
+	head    []token // what stands before the first item
+	begun   bool    // the first item has begun
+	opening token   // of the item that is being read; of kind text when there is none
+	tokens  []token // of that item
 }
 
-// frameOf keeps the root element with its namespaces and base, and drops the channel's own fields.
-func frameOf(text []byte) frame {
-	switch Root(text) {
-	case "feed", "entry":
-		return frameFrom(text, "feed", `<feed xmlns="http://www.w3.org/2005/Atom">`, "")
-	case "rdf":
-		return frameFrom(text, "rdf", `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">`, "")
+func (r *reader) read(t token) {
+	tag := t.kind != text && t.kind != cdata
+	edge := tag && isItem(local(t.name))
+	if edge && !r.begun && t.kind != end {
+		r.out.Title, r.base = channel(r.head)
+		r.begun = true
 	}
-	return frameFrom(text, "rss", `<rss version="2.0">`, "channel")
-}
-
-// frameFrom takes the start tag from text if its root is the one wanted and sound, and standard otherwise.
-func frameFrom(text []byte, root, standard, inner string) frame {
-	tag := standard
-	if end := bytes.IndexByte(text, '>'); Root(text) == root && end > 0 && end < 8192 && text[end-1] != '/' {
-		tag = string(text[:end+1])
+	switch reading := r.opening.kind == start; {
+	case reading && (edge || t.kind == end && frameEnds[local(t.name)]):
+		r.add(r.opening, r.tokens)
+		r.opening, r.tokens = token{}, r.tokens[:0]
+	case reading && len(r.tokens) < maxItemTags:
+		r.tokens = append(r.tokens, t)
+	case !r.begun && len(r.head) < maxHead:
+		r.head = append(r.head, t)
 	}
-	name := strings.FieldsFunc(tag[1:], func(r rune) bool { return r <= ' ' || r == '>' })[0]
-	f := frame{open: tag, close: "</" + name + ">"}
-	if inner != "" {
-		f.open, f.close = f.open+"<"+inner+">", "</"+inner+">"+f.close
+	if edge && t.kind == start {
+		r.opening = t
 	}
-	return f
-}
-
-// split cuts out all items that have a beginning and an end.
-func split(text []byte) [][]byte {
-	var pieces [][]byte
-	for {
-		start, name := itemStart(text)
-		if start < 0 {
-			return pieces
-		}
-		text = text[start:]
-		end := endTag(text, name)
-		if end < 0 {
-			return pieces
-		}
-		pieces = append(pieces, text[:end])
-		text = text[end:]
+	if edge && t.kind == alone {
+		r.add(t, nil)
 	}
 }
 
-// itemStart finds the next <item> or <entry>, with any prefix.
-func itemStart(text []byte) (at int, name string) {
-	for from := 0; ; {
-		open := bytes.IndexByte(text[from:], '<')
-		if open < 0 || from+open+1 >= len(text) {
-			return -1, ""
-		}
-		from += open + 1
-		if !letter(text[from]) {
+// maxHead is more tokens than any channel has before its items.
+const maxHead = 10_000
+
+// frameEnds are the end tags of what stands around items.
+var frameEnds = nameSet("channel rss feed rdf")
+
+func local(name string) string { return name[strings.LastIndexByte(name, ':')+1:] }
+
+// channel reads the name of a feed and its xml:base.
+func channel(head []token) (title, base string) {
+	e := pair(head)
+	for i, t := range head {
+		if t.kind != start {
 			continue
 		}
-		if local := localName(text[from:min(len(text), from+101)]); local == "item" || local == "entry" {
-			return from - 1, string(text[from : from+nameEnd(text[from:])])
+		switch {
+		case e.names[i] == "title" && title == "":
+			title = plain.Line(content(t, head[i+1:e.extent(i)]))
+		case base == "" && (frameEnds[local(t.name)]):
+			base = t.attributes()["xml:base"]
 		}
+	}
+	return title, base
+}
+
+// add reads an item and keeps it if it says something.
+func (r *reader) add(opening token, tokens []token) {
+	attributes := opening.attributes()
+	item := itemOf(attributes, fieldsOf(tokens))
+	switch {
+	case len(tokens) >= maxItemTags:
+		r.out.Lost++
+	case item.Link != "" || item.GUID != "" || item.Title != "":
+		item.Link = onBase(item.Link, onBase(attributes["xml:base"], r.base))
+		r.out.Links = append(r.out.Links, link(item))
+	case len(tokens) > 1:
+		r.out.Lost++
 	}
 }
 
-// endTag is the place after "</name>".
-func endTag(text []byte, name string) int {
-	tag := []byte("</" + name)
-	for from := 0; ; {
-		at := bytes.Index(text[from:], tag)
-		if at < 0 {
-			return -1
-		}
-		from += at + len(tag)
-		if rest := bytes.TrimLeft(text[from:], " \t\r\n"); len(rest) > 0 && rest[0] == '>' {
-			return len(text) - len(rest) + 1
-		}
+func itemOf(attributes map[string]string, f fields) *gofeed.Item {
+	item := &gofeed.Item{
+		Title:       f.first("title", "dc:title"),
+		Link:        linkOf(f["link"]),
+		GUID:        f.first("guid", "id"),
+		Description: f.first("description", "summary", "abstract", "dc:description"),
+		Content:     f.first("content:encoded", "encoded", "content", "xhtml:body", "body", "fullitem"),
+		Published:   f.first("pubdate", "published", "issued", "dcterms:issued", "dc:date", "created", "dcterms:created", "date"),
+		Updated:     f.first("updated", "modified", "dcterms:modified", "lastmod"),
+		Authors:     authorsOf(f),
 	}
+	if item.Link == "" {
+		item.Link = first(attributes["rdf:about"], attributes["about"], attributes["href"])
+	}
+	if item.Published == "" {
+		item.Published = attributes["lastmod"]
+	}
+	if original := f.first("feedburner:origlink"); original != "" {
+		item.Extensions = ext.Extensions{"feedburner": {"origLink": {{Value: original}}}}
+	}
+	return item
 }
 
-// salvageJSON reads the items of a JSON Feed up to where it breaks.
-func salvageJSON(text []byte) []*gofeed.Item {
-	whole, err := json.Marshal(map[string]any{"version": "https://jsonfeed.org/version/1.1", "items": jsonItems(text)})
+func first(values ...string) string {
+	for _, value := range values {
+		if value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// linkOf is the address of an item: the text of RSS, or of Atom's links the one for readers.
+func linkOf(links []field) string {
+	best := ""
+	for _, link := range links {
+		address := first(link.text, link.attributes["href"])
+		rel := link.attributes["rel"]
+		switch {
+		case address == "":
+		case rel == "" || rel == "alternate":
+			return address
+		case best == "" && rel != "self" && rel != "enclosure" && rel != "replies" && rel != "edit" && rel != "hub":
+			best = address
+		}
+	}
+	return best
+}
+
+var (
+	personName = regexp.MustCompile(`(?is)<(?:\w+:)?name[^>]*>(.*?)</`)
+	mailName   = regexp.MustCompile(`^\S+@\S+\s+\((.+)\)$`)
+)
+
+func authorsOf(f fields) []*gofeed.Person {
+	var people []*gofeed.Person
+	for _, one := range append(f["author"], f["dc:creator"]...) {
+		name := one.text
+		if m := personName.FindStringSubmatch(name); m != nil {
+			name = m[1]
+		} else if m := mailName.FindStringSubmatch(name); m != nil {
+			name = m[1]
+		}
+		if !strings.Contains(name, "@") {
+			people = append(people, &gofeed.Person{Name: name})
+		}
+	}
+	return people
+}
+
+// onBase reads an address on xml:base, where there is one.
+func onBase(address, base string) string {
+	on, err := url.Parse(base)
+	if base == "" || err != nil {
+		return address
+	}
+	to, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {
-		return nil
+		return address
 	}
-	feed, err := parse(whole)
-	if err != nil {
-		return nil
-	}
-	return feed.Items
-}
-
-func jsonItems(text []byte) (items []json.RawMessage) {
-	d := json.NewDecoder(bytes.NewReader(text))
-	if !inItems(d) {
-		return nil
-	}
-	for d.More() {
-		var item json.RawMessage
-		if d.Decode(&item) != nil {
-			return items
-		}
-		items = append(items, item)
-	}
-	return items
-}
-
-// inItems moves the decoder into the array "items" of the outermost object.
-func inItems(d *json.Decoder) bool {
-	if token, err := d.Token(); err != nil || token != json.Delim('{') {
-		return false
-	}
-	for d.More() {
-		key, err := d.Token()
-		if err != nil {
-			return false
-		}
-		if key == "items" {
-			token, err := d.Token()
-			return err == nil && token == json.Delim('[')
-		}
-		var skipped json.RawMessage
-		if d.Decode(&skipped) != nil {
-			return false
-		}
-	}
-	return false
+	return on.ResolveReference(to).String()
 }

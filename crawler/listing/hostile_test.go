@@ -14,3 +14,12 @@ func BenchmarkManyLinks(b *testing.B) {
 		}
 	}
 }
+
+// A page that is nothing but tags is refused before a tree is built of it.
+func TestTooManyTags(t *testing.T) {
+	for _, piece := range []string{"<p>", "<br>", "<a b c d e f g>", "<"} {
+		if _, err := Parse([]byte(strings.Repeat(piece, maxTags+1)), ""); err == nil || !strings.Contains(err.Error(), "tags") {
+			t.Errorf("%s: %v", piece, err)
+		}
+	}
+}

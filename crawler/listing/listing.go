@@ -19,6 +19,9 @@ import (
 // DefaultSelector is used where a source gives none: links in articles, headings and lists of the main part.
 const DefaultSelector = "article a[href], main h1 a[href], main h2 a[href], main h3 a[href], main h4 a[href], main li a[href], h2 a[href], h3 a[href]"
 
+// maxTags bounds the tree that is built of a page: 20 MB of nothing but tags would take a gigabyte.
+const maxTags = 500_000
+
 // Page is what a listing page says.
 type Page struct {
 	Title string
@@ -42,6 +45,9 @@ func Parse(body []byte, selector string) (Page, error) {
 	matcher, err := cascadia.Compile(selector)
 	if err != nil {
 		return Page{}, fmt.Errorf("CSS selector %q: %w", selector, err)
+	}
+	if bytes.Count(body, []byte("<")) > maxTags {
+		return Page{}, fmt.Errorf("read HTML: it has more than %d tags", maxTags)
 	}
 	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(body))
 	if err != nil {

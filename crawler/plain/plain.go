@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // Text is the text of an HTML fragment: paragraphs separated by "\n\n", no markup, no scripts, no control characters.
@@ -23,6 +24,9 @@ func Text(fragment string) string {
 
 // Line is the text of an HTML fragment in one line, for titles and names.
 func Line(fragment string) string { return squeeze(flatten(fragment)) }
+
+// Word is text that is no HTML, such as an id or a date, in one line and without what steers a terminal.
+func Word(s string) string { return squeeze(s) }
 
 // flatten drops markup and puts an empty line where a block begins or ends.
 func flatten(fragment string) string {
@@ -70,12 +74,15 @@ var separators = map[atom.Atom]string{
 }
 
 // squeeze makes every run of white space one space and drops control characters, so that text can be printed on a
-// terminal or in a mail header.
+// terminal or in a mail header. The controls 128 to 159 are what careless software makes of the quotes of Windows.
 func squeeze(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
 	for _, r := range s {
+		if meant := charmap.Windows1252.DecodeByte(byte(r)); r >= 0x80 && r <= 0x9F && meant != unicode.ReplacementChar {
+			r = meant
+		}
 		switch {
 		case unicode.IsSpace(r):
 			gap = true
@@ -91,5 +98,8 @@ func squeeze(s string) string {
 	return b.String()
 }
 
-// invisible are zero-width marks that only get in the way of matching. Joiners stay: Persian and Hindi need them.
-func invisible(r rune) bool { return r == '\u00AD' || r == '\u200B' || r == '\u2060' || r == '\uFEFF' }
+// invisible are zero-width marks that only get in the way of matching, and those that turn the direction of a line, with
+// which a title can be made to read as another. Joiners stay: Persian and Hindi need them.
+func invisible(r rune) bool {
+	return unicode.Is(unicode.Bidi_Control, r) || r == '\u00AD' || r == '\u200B' || r == '\u2060' || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF'
+}

@@ -45,8 +45,17 @@ type entry struct {
 	} `xml:"news"`
 }
 
+// Bounds of one file. The protocol allows 50,000 entries in it.
+const (
+	maxChildren = 50_000
+	maxTags     = 2_000_000
+)
+
 // Parse reads XML. At most max links are kept, the first ones when max is passed; zero keeps all.
 func Parse(text []byte, max int) (Map, error) {
+	if bytes.Count(text, []byte("<")) > maxTags { // an open element costs a hundred bytes
+		return Map{}, fmt.Errorf("sitemap with more than %d tags", maxTags)
+	}
 	d := xml.NewDecoder(bytes.NewReader(text))
 	d.Strict = false
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // the text is UTF-8 already
@@ -101,8 +110,9 @@ func (m *Map) element(d *xml.Decoder, start xml.StartElement, max int) error {
 	e.Loc = strings.TrimSpace(e.Loc)
 	switch {
 	case e.Loc == "":
-	case start.Name.Local == "sitemap":
+	case start.Name.Local == "sitemap" && len(m.Children) < maxChildren:
 		m.Children = append(m.Children, Child{URL: e.Loc, Modified: e.modified()})
+	case start.Name.Local == "sitemap":
 	case max == 0 || len(m.Links) < max:
 		m.Links = append(m.Links, e.link())
 	}

@@ -1,8 +1,10 @@
 package testworld
 
 import (
+	"compress/gzip"
 	"fmt"
 	"html"
+	"io"
 	"net/http"
 	"strings"
 	"time"
@@ -49,8 +51,7 @@ func (s *site) sitemap(w http.ResponseWriter) {
 	_, _ = w.Write([]byte(b.String()))
 }
 
-func (s *site) page(w http.ResponseWriter, n int) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+func (s *site) page(w http.ResponseWriter, r *http.Request, n int) {
 	var b strings.Builder
 	title := html.EscapeString(s.title(n))
 	fmt.Fprintf(&b, `<!DOCTYPE html><html lang="en"><head><title>%s</title><meta property="article:published_time" content="%s">`,
@@ -65,7 +66,20 @@ func (s *site) page(w http.ResponseWriter, n int) {
 		fmt.Fprintf(&b, "<p>This page was read %d times before you came to it today, dear reader of ours.</p>", s.account.requests())
 	}
 	b.WriteString("</article></main>" + below(s.Filler/3) + "<footer>All rights are ours.</footer></body></html>")
-	_, _ = w.Write([]byte(b.String()))
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	send(w, r, b.String())
+}
+
+// send answers with a page, packed as nearly all sites pack them.
+func send(w http.ResponseWriter, r *http.Request, page string) {
+	if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		_, _ = io.WriteString(w, page)
+		return
+	}
+	w.Header().Set("Content-Encoding", "gzip")
+	z, _ := gzip.NewWriterLevel(w, gzip.BestSpeed) // fails for levels that do not exist only
+	_, _ = io.WriteString(z, page)
+	_ = z.Close()
 }
 
 // paragraphs of an article.

@@ -81,7 +81,7 @@ func (s *site) path(n int) string {
 // ServeHTTP answers one request and keeps account of it.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answered := s.account.arrive(r.URL.Path)
-	wait := s.Latency
+	wait := s.wait()
 	if s.quirk == slow {
 		wait += 2 * time.Millisecond
 	}
@@ -97,6 +97,11 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.answer(w, r)
+}
+
+// wait is how long a site takes to answer.
+func (s *site) wait() time.Duration {
+	return s.Latency + s.Spread*time.Duration(s.n)/time.Duration(s.Sites)
 }
 
 func (s *site) answer(w http.ResponseWriter, r *http.Request) {
@@ -133,5 +138,5 @@ func (s *site) item(w http.ResponseWriter, r *http.Request, number string) {
 		s.attack(w, n)
 		return
 	}
-	s.page(w, n)
+	s.page(w, r, n)
 }

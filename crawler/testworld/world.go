@@ -24,6 +24,7 @@ type Options struct {
 	Every   time.Duration // between two items of a site; busy sites publish faster
 	Window  int           // items that a feed shows
 	Latency time.Duration // before each answer, in real time
+	Spread  time.Duration // what the slowest site waits on top of it; the others lie evenly between
 	Filler  int           // bytes of scripts and furniture around each article
 	Plain   bool          // only sites without a quirk, for benchmarks
 }

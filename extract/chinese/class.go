@@ -149,6 +149,10 @@ const (
 	cTakePart
 	cLastWeek
 	cMoney
+	cRuledBy
+	cCause
+	cMeanwhile
+	cInner
 	// The classes below are never in the lexicon.
 	cCompany
 	cMedium
@@ -182,7 +186,7 @@ var classNames = [classes]string{
 	cAccuse: "accuse", cDeny: "deny", cBut: "but", cConj: "conj", cAdv: "adv", cOut: "out", cCommercial: "commercial",
 	cUnrelated: "unrelated", cOwnRules: "ownrules", cHope: "hope", cAvoid: "avoid", cLawful: "lawful", cGov: "gov", cFineVerb: "fineverb",
 	cProbe: "probe", cDetain: "detain", cProsecute: "prosecute", cLikewise: "likewise", cQuote: "quote",
-	cPlain: "plain", cUnoffered: "unoffered", cVerify: "verify", cAllow: "allow", cThirdParty: "thirdparty", cFollowing: "following", cReply: "reply", cUnable: "unable", cUse: "use", cPenal: "penal", cKnown: "known", cNever: "never", cTakePart: "takepart", cLastWeek: "lastweek", cMoney: "money",
+	cPlain: "plain", cUnoffered: "unoffered", cVerify: "verify", cAllow: "allow", cThirdParty: "thirdparty", cFollowing: "following", cReply: "reply", cUnable: "unable", cUse: "use", cPenal: "penal", cKnown: "known", cNever: "never", cTakePart: "takepart", cLastWeek: "lastweek", cMoney: "money", cRuledBy: "ruledby", cCause: "cause", cMeanwhile: "meanwhile", cInner: "inner",
 	cCompany: "company", cMedium: "medium", cAuthority: "authority", cLaw: "law", cPlace: "place",
 	cNumber: "number", cLatin: "latin", cBreak: "break", cOpen: "open", cClose: "close",
 }

@@ -12,6 +12,7 @@ import (
 type facts struct {
 	place     news.Jurisdiction // named most, the title and lead counting more
 	placeFrom frame.From
+	guess     news.Jurisdiction         // of a body whose place nothing beside it tells
 	clear     bool                      // place has at least half of all the weight
 	law       *link.Name                // the last law of the document
 	laws      bool                      // there is more than one
@@ -57,6 +58,9 @@ func newFacts(lines []*line, paragraphs []int) facts {
 		}
 	}
 	f.clear = 2*weights[f.place] >= total
+	if f.place == "" {
+		f.place = f.guess
+	}
 	f.placeFrom = frame.FromDocument
 	if f.place == "" {
 		f.placeFrom = frame.FromNowhere
@@ -83,7 +87,7 @@ func placeOf(l *line, i int) news.Jurisdiction {
 		return cmp.Or(side(l.runes[s.start]), implied(l.word(s)))
 	case s.name == nil || s.is.has(cCompany) || s.is.has(cMedium):
 		return ""
-	case s.is.has(cPlace) && home(l, l.segs, i):
+	case s.is.has(cPlace) && home(l, l.segs, i), s.is.has(cAuthority) && vague(s.name):
 		return ""
 	}
 	return s.name.Jurisdiction
@@ -109,6 +113,9 @@ func (f *facts) readLine(l *line) {
 		s := &l.segs[i]
 		if opening && s.is.has(cCompany) {
 			f.focus[platformKey(s.name)] = true
+		}
+		if s.is.has(cAuthority) && vague(s.name) {
+			f.guess = cmp.Or(f.guess, s.name.Jurisdiction)
 		}
 		if s.is.has(cLaw) {
 			f.laws = f.laws || f.law != nil && f.law.Name != s.name.Name

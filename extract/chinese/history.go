@@ -22,7 +22,7 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 	switch {
 	case c.mem.past && !c.intended(m, w) && (c.paragraph > 1 || before.with(c.earlier).has(cThen)):
 		return true
-	case c.followed(), c.sequel():
+	case c.followed(), c.sequel(), c.segs[0].is.has(cCause) && !c.line.headline:
 		return true
 	case cooperative(m.rule.action) && c.presupposed(m):
 		return true
@@ -40,7 +40,7 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 
 // intended reports whether a match speaks of what is meant to be: 一律不处理, 将恢复. Going back in time does not reach it.
 func (c *clauseReading) intended(m *match, w *walk) bool {
-	return c.segs[m.first].is.has(cWont) && !w.mods.has(cDone) || w.mods.has(cPlan) && !w.mods.has(cDone)
+	return !w.mods.has(cDone) && (c.segs[m.first].is.has(cWont) || w.mods.meets(setOf(cPlan, cOngoing)))
 }
 
 // followed reports whether the clause only tells what somebody else comes after: 继甲撤出后，乙….
@@ -127,8 +127,8 @@ func (c *clauseReading) dated() bool {
 		if width == 0 {
 			continue
 		}
-		if !c.ofLaw(i+width) && !since(c.line.runes[i+width:to]) {
-			old = end.Before(c.published.Add(-oldAfter))
+		if !c.ofLaw(i + width) {
+			old = end.Before(c.published.Add(-oldAfter)) && !since(c.line.runes[i+width:to])
 		}
 		i += width - 1
 	}

@@ -25,7 +25,7 @@ type memory struct {
 // see notes the platforms of a clause that is read.
 func (m *memory) see(l *line, segs []seg) {
 	for i := range segs {
-		if segs[i].is.has(cCompany) {
+		if segs[i].is.has(cCompany) && segs[i].name.Actor {
 			m.mentioned, m.sentence, m.named = segs[i].name, l.index, m.paragraph
 		}
 	}

@@ -92,7 +92,7 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 		return v
 	}
 	if c.asked(m, w) || c.unanswered(w) || c.modifies(m) || c.ordered(m, w) ||
-		cooperative(m.rule.action) && cues.meets(idle) || c.general(m) {
+		cooperative(m.rule.action) && cues.meets(idle) || m.rule.action == news.Comply && cues.has(cOnly) || c.general(m) || c.requested(m, w) {
 		v.drop = true
 		return v
 	}
@@ -156,7 +156,20 @@ func (c *clauseReading) ordered(m *match, w *walk) bool {
 }
 
 // idle are cues under which cooperation is no event: it merely goes on, or is what somebody wants to avoid.
-var idle = setOf(cKeepOn, cAvoid, cOnly)
+var idle = setOf(cKeepOn, cAvoid)
+
+// requested reports whether a match is what a state is asked for, which the state acts on: 法官拒绝甲押后聆讯的申请.
+func (c *clauseReading) requested(m *match, w *walk) bool {
+	if w.subject.kind != state || !w.acted {
+		return false
+	}
+	for i := m.last + 1; i+1 < len(c.segs) && i <= m.last+modifierReach; i++ {
+		if c.isDe(i) && c.segs[i+1].is.has(cDemand) {
+			return true
+		}
+	}
+	return false
+}
 
 // modifies reports whether the match only describes a noun: 拒不配合的服务商, 封锁账号的命令.
 func (c *clauseReading) modifies(m *match) bool {
@@ -237,7 +250,7 @@ func (c *clauseReading) commitment(m *match, w *walk) news.Modality {
 		}
 		return news.Planned
 	}
-	if w.mods.has(cOngoing) && !w.mods.has(cDone) {
+	if !w.mods.has(cDone) && (w.mods.has(cOngoing) || anchor.is.has(cWont) && habitual(c.line.word(anchor))) {
 		return news.Ongoing
 	}
 	return news.Done
@@ -245,6 +258,9 @@ func (c *clauseReading) commitment(m *match, w *walk) news.Modality {
 
 // intends reports whether a word of refusal speaks of the future: 不会, 无意, 不打算.
 func intends(word string) bool { return strings.ContainsAny(word, "会意打准愿肯想") }
+
+// habitual reports whether a word of refusal says what is done as a rule: 一概不, 从不.
+func habitual(word string) bool { return strings.HasSuffix(word, "不") }
 
 // asked reports whether the clause is a question, direct or indirect.
 func (c *clauseReading) asked(m *match, w *walk) bool {

@@ -3,6 +3,7 @@ package chinese
 // Some words are verbs in one place and nouns in another: 要求 is an order given (警方要求脸书) or the order itself
 // (警方的要求). readNouns settles that before any rule looks.
 func (l *line) readNouns() {
+	l.joinOrders()
 	for i := range l.segs {
 		s := &l.segs[i]
 		switch {
@@ -97,4 +98,35 @@ func (l *line) readJiang(i int) {
 		return
 	}
 	s.is.drop(cBa)
+}
+
+// joinOrders makes one noun of a word and the 令 or 函 behind it that names an order: 封号|令, 密|令. Before somebody who is
+// made to act, 令 is the verb.
+func (l *line) joinOrders() {
+	kept := l.segs[:0]
+	for i := range l.segs {
+		s := l.segs[i]
+		if last := len(kept) - 1; last >= 0 && kept[last].end == s.start && l.ordering(i) && kept[last].name == nil && orderLike(kept[last].is) {
+			kept[last].end, kept[last].is = s.end, setOf(cDemand)
+			continue
+		}
+		kept = append(kept, s)
+	}
+	l.segs = kept
+}
+
+// ordering reports whether piece i is 令 or 函 as the end of a noun.
+func (l *line) ordering(i int) bool {
+	switch l.word(&l.segs[i]) {
+	case "函":
+		return true
+	case "令":
+		return i+1 == len(l.segs) || !l.segs[i+1].is.empty() && !l.segs[i+1].is.meets(doers.with(setOf(cState, cAuthority, cPlace, cData, cAdv)))
+	}
+	return false
+}
+
+// orderLike reports whether a word can say what an order is about.
+func orderLike(is set) bool {
+	return is.empty() || is.meets(setOf(cRemove, cStop, cEnd, cOut, cProbe, cGov, cData, cContent, cAccount))
 }

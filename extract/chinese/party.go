@@ -90,11 +90,27 @@ func (w *walk) company(i int) party {
 
 // companyFrom is where a phrase that goes on at piece i has its next platform; -1 where it has none.
 func (w *walk) companyFrom(i int) int {
+	if i < len(w.segs) && strings.Contains("旗下的属下的名下的", w.line.word(&w.segs[i])) && w.segs[i].is.has(cOf) && w.segs[i].width() > 1 {
+		return w.owned(i + 1)
+	}
 	for j := i; j < len(w.segs) && j <= i+1; j++ {
 		switch is := w.segs[j].is; {
 		case is.has(cCompany):
 			return j
 		case !is.has(cAnd) && !is.has(cOf):
+			return -1
+		}
+	}
+	return -1
+}
+
+// owned is where the one stands that belongs to the platform before: 微软旗下职场社交平台领英. It is -1 where none is named.
+func (w *walk) owned(i int) int {
+	for j := i; j < len(w.segs) && j <= i+4; j++ {
+		switch is := w.segs[j].is; {
+		case is.has(cCompany):
+			return j
+		case !is.empty() && !is.meets(setOf(cFirm, cService, cApps, cAdv, cPlace, cFeature, cCrypto, cNews, cAt, cPlain)):
 			return -1
 		}
 	}

@@ -132,6 +132,7 @@ func (c *clauseReading) read(sentence set) {
 	if c.previous != nil && !classesOf(c.previous).meets(triggers) {
 		around.topic = classesOf(c.previous)
 	}
+	around.reply = c.replies()
 	c.mem.see(c.line, c.segs)
 	for _, m := range find(c.reader.rules, c.segs, around) {
 		c.respond(&m)
@@ -139,6 +140,17 @@ func (c *clauseReading) read(sentence set) {
 	c.likewise()
 	c.states()
 	c.close()
+}
+
+// longestReply is how many runes a bare answer may have.
+const longestReply = 12
+
+// replies reports whether the clause is the short answer that the one before it announces: 公司答复：没有.
+func (c *clauseReading) replies() bool {
+	if c.previous == nil || c.segs[len(c.segs)-1].end-c.segs[0].start > longestReply {
+		return false
+	}
+	return classesOf(c.previous[max(0, len(c.previous)-2):]).has(cReply)
 }
 
 // close makes the subject of the clause the topic of the next. A condition and a reason have a subject of their own

@@ -27,6 +27,7 @@ type rule struct {
 	object string
 	voice  voice
 	order  bool // on an order it is a restriction
+	reply  bool // the clause must be the answer that the clause before it announces
 }
 
 // reason says what a text must give as the reason of an exit.
@@ -61,6 +62,7 @@ type row struct {
 	Object string      `yaml:"object"`
 	Voice  string      `yaml:"voice"`
 	Order  bool        `yaml:"order"`
+	Reply  bool        `yaml:"reply"`
 }
 
 // defaultGap is the gap of a rule that gives none.
@@ -84,7 +86,7 @@ func newRules(data []byte) ([]rule, error) {
 }
 
 func (w *row) compile() (rule, error) {
-	r := rule{id: w.ID, action: w.Action, gap: w.Gap, end: w.End, object: w.Object, order: w.Order}
+	r := rule{id: w.ID, action: w.Action, gap: w.Gap, end: w.End, object: w.Object, order: w.Order, reply: w.Reply}
 	if r.gap == 0 {
 		r.gap = defaultGap
 	}
@@ -147,6 +149,27 @@ func (r *rule) fits(segs []seg, free []bool) (match, bool) {
 			return match{rule: r, first: i, last: last}, true
 		}
 	}
+	return r.turned(segs, free)
+}
+
+// turned looks for a verb whose object 把 has brought before it: 把伺服器悉数关掉.
+func (r *rule) turned(segs []seg, free []bool) (match, bool) {
+	if len(r.seq) != 2 || !r.seq[0].meets(verbs) || r.end {
+		return match{}, false
+	}
+	object := -1
+	for i, after := 0, false; i < len(segs); i++ {
+		switch is := segs[i].is; {
+		case is.has(cBa):
+			after = true
+		case is.meets(barriers):
+			after, object = false, -1
+		case after && object >= 0 && free[i] && is.meets(r.seq[0]) && segs[i].start-segs[object].end <= r.gap:
+			return match{rule: r, first: i, last: i}, true
+		case after && is.meets(r.seq[1]):
+			object = i
+		}
+	}
 	return match{}, false
 }
 
@@ -182,8 +205,9 @@ func atEnd(segs []seg, last int) bool {
 
 // context is what stands around a clause.
 type context struct {
-	topic set // the clause before it, where that only names what this one is about
-	near  set // its sentence and the one before
+	topic set  // the clause before it, where that only names what this one is about
+	near  set  // its sentence and the one before
+	reply bool // it is short and the clause before it announces an answer
 }
 
 // find matches the rules against a clause, in their order; a word serves one rule only.
@@ -213,7 +237,7 @@ func find(rules []rule, segs []seg, around context) []match {
 
 // admits checks everything but the order of words.
 func (r *rule) admits(here set, around context) bool {
-	return !here.meets(r.unless) &&
+	return !here.meets(r.unless) && (!r.reply || around.reply) &&
 		(r.with.empty() || here.with(around.topic).meets(r.with)) &&
 		(r.near.empty() || here.with(around.near).meets(r.near))
 }

@@ -39,7 +39,7 @@ func reverse(found []frame.Candidate) {
 	}
 	for i := range found {
 		f := &found[i]
-		if core(f.Action) && f.Action != news.Resume && f.Modality.Current() && !f.Features.Headline && back[f.CompanyName+string(f.Jurisdiction)] {
+		if core(f.Action) && f.Action != news.Resume && f.Modality == news.Done && !f.Features.Headline && back[f.CompanyName+string(f.Jurisdiction)] {
 			f.Modality = news.Historical
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/regwatch/regwatch/extract/kb/fold"
 	"github.com/regwatch/regwatch/extract/text"
 )
 
@@ -87,11 +88,11 @@ func (r *reading) cuesOf(c *candidate) cues {
 	note(cueStaff, possessive(next) && r.words.has("product", r.language, word(tokens, c.until+1)))
 	note(cueProduct, r.near(c, "product", 3, 2) || next == "," && r.customers(tokens, c.until))
 	acting := r.acting(c, tokens)
-	target := r.targeted(tokens, c.token)
+	target := r.targeted(tokens, c.token) || r.spaceless() && r.words.ends("target", r.language, r.leftOf(c, 6))
 	note(cueVerb, acting)
 	note(cueTarget, target)
 	note(cueTold, target && next == "to")
-	note(cueState, (acting || target) && r.ofState(c.sentence))
+	note(cueState, (acting || target || r.spaceless() && r.foreign(c)) && r.ofState(c.sentence))
 	note(cueMedium, r.medium(c))
 	note(cueRelative, next == "," && r.words.has("relative", r.language, word(tokens, c.until+1)))
 	note(cueList, r.inList(c))
@@ -130,8 +131,24 @@ func (r *reading) afterAdverbs(tokens []text.Token, i int) int {
 }
 
 // ofState reports whether a sentence speaks of a state's demand, law or servants. Who acts in it, under a name that a
-// platform has, is likelier the platform than an ordinary word.
+// platform has, is likelier the platform than an ordinary word. It is found out once a sentence.
 func (r *reading) ofState(sentence int) bool {
+	if r.stately == nil {
+		r.stately = map[int]bool{}
+	}
+	found, known := r.stately[sentence]
+	if !known {
+		found = r.speaksOfState(sentence)
+		r.stately[sentence] = found
+	}
+	return found
+}
+
+func (r *reading) speaksOfState(sentence int) bool {
+	if r.spaceless() {
+		s := &r.doc.Sentences[sentence]
+		return r.words.within("state", r.language, fold.String(r.doc.Source[s.Start:s.End]))
+	}
 	for i := range r.tokensOf(sentence) {
 		if r.words.has("state", r.language, word(r.tokensOf(sentence), i)) {
 			return true

@@ -53,6 +53,7 @@ type reading struct {
 	addresses     map[string]bool        // "telegram.org" and the like in the text
 	musk          bool                   // the text speaks of Twitter or its buyer
 	surnames      map[string]bool        // last words of people's names
+	stately       map[int]bool           // sentences asked about so far: whether they speak of a state's demand
 	titles        []uint8                // of each sentence: 0 not known, 1 not in title case, 2 in title case
 	heads         []candidate            // nouns for authorities, in order
 	places        placeEvidence

@@ -16,6 +16,7 @@ import (
 	"github.com/regwatch/regwatch/extract/page/decode"
 	"github.com/regwatch/regwatch/extract/page/dom"
 	"github.com/regwatch/regwatch/extract/page/meta"
+	"github.com/regwatch/regwatch/extract/page/pdf"
 	"github.com/regwatch/regwatch/extract/page/walls"
 	"github.com/regwatch/regwatch/news"
 )
@@ -28,6 +29,7 @@ type Input struct {
 	Link        news.Link     // what the source said; zero when the page was not listed
 	Language    news.Language // of the source, a hint
 	Now         time.Time     // when it was fetched
+	PDF         *pdf.Reader   // reads documents; without it they are pages without text
 }
 
 // Read reads a page. It fills what a page can say: address, titles, summary, text, authors, language, dates, state. The
@@ -41,8 +43,9 @@ type Input struct {
 // Read is safe for concurrent use.
 func Read(in Input) news.Article {
 	a := news.Article{URL: in.URL, Fetched: in.Now, Content: news.ContentPage}
-	text := decode.UTF8(in.Body, in.ContentType)
-	if isPlain(in.ContentType, text) {
+	if pdf.Is(in.Body) {
+		readPDF(&a, in)
+	} else if text := decode.UTF8(in.Body, in.ContentType); isPlain(in.ContentType, text) {
 		readPlain(&a, in, text)
 	} else {
 		readHTML(&a, in, text)

@@ -116,6 +116,7 @@ func (l *line) addHit(at int, h hit) {
 		is = l.grammar.ended(is, l.text[at:h.end])
 		if first := wordEnd(l.text, at); first < h.end {
 			is = l.grammar.ended(is, l.text[at:first])
+			is = l.grammar.auxiliary(is, l.text[at:first])
 		}
 	}
 	l.segs = append(l.segs, seg{start: at, end: h.end, is: is, month: h.month})

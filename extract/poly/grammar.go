@@ -58,8 +58,12 @@ func loadGrammar(code string) (*grammar, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read language %s: %w", code, err)
 	}
+	return parseGrammar(code, content)
+}
+
+func parseGrammar(code string, content []byte) (*grammar, error) {
 	var file grammarFile
-	if err := yaml.Unmarshal(content, &file); err != nil {
+	if err := yaml.Load(content, &file, yaml.WithKnownFields(true)); err != nil {
 		return nil, fmt.Errorf("read language %s: %w", code, err)
 	}
 	g, err := file.compile(code)
@@ -73,6 +77,14 @@ func (f *grammarFile) compile(code string) (*grammar, error) {
 	shape, ok := shapes[f.Shape]
 	if !ok {
 		return nil, fmt.Errorf("unknown shape %q", f.Shape)
+	}
+	if f.Verb != "" && f.Verb != "middle" && f.Verb != "last" {
+		return nil, fmt.Errorf("unknown place of the verb %q", f.Verb)
+	}
+	switch f.Not {
+	case "", "before", "behind", "both":
+	default:
+		return nil, fmt.Errorf("unknown place of the negation %q", f.Not)
 	}
 	g := &grammar{code: code, verbLast: f.Verb == "last", inverts: f.Inverts, dropsSubj: f.Drops, notBefore: f.Not != "behind", notBehind: f.Not == "behind" || f.Not == "both",
 		reach: f.Reach, joined: forms(f.Joined), speaks: forms(f.Speaks), words: newLexicon(shape)}
@@ -128,6 +140,15 @@ func (g *grammar) ended(is set, word string) set {
 		if e := &g.endings[i]; len(word) >= len(e.text) && strings.HasSuffix(word, e.text) {
 			is.add(e.class)
 		}
+	}
+	return is
+}
+
+// auxiliary marks a phrase that begins with the auxiliary of an active perfect, so that its participle is no passive: "s'est
+// retiré".
+func (g *grammar) auxiliary(is set, first string) set {
+	if g.words.entries[first].whole.has(cHave) {
+		is.add(cHave)
 	}
 	return is
 }

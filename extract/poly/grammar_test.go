@@ -1,6 +1,9 @@
 package poly
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // BenchmarkLoad prepares the words of one language.
 func BenchmarkLoad(b *testing.B) {
@@ -40,4 +43,21 @@ func (l *lexicon) classes() (s set) {
 		s = s.with(is)
 	}
 	return s
+}
+
+// TestBadLanguage makes sure that a mistake in the file of a language is told.
+func TestBadLanguage(t *testing.T) {
+	for bad, want := range map[string]string{
+		"shape: [":                             "yaml",
+		"shape: nosuch":                        "nosuch",
+		"shape: words\nwords: {nosuch: a}":     "nosuch",
+		"shape: words\nendings: {nosuch: a}":   "nosuch",
+		"shape: words\nnosuch: a":              "nosuch",
+		"shape: words\nverb: nosuch":           "nosuch",
+		"shape: words\nverb: last\nnot: often": "often",
+	} {
+		if _, err := parseGrammar("xx", []byte(bad)); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "xx") {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
 }

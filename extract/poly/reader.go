@@ -1,54 +1,39 @@
 package poly
 
 import (
-	"fmt"
-	"sync"
-
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/extract/text"
 )
 
-// Reader reads documents. It is safe for concurrent use. The words of a language are prepared when its first document
-// comes.
+// Reader reads documents. It is made once and then only read, so it is safe for concurrent use.
 type Reader struct {
 	rules    []rule
-	grammars map[string]func() (*grammar, error)
+	grammars map[string]*grammar
 }
 
-// New returns a reader with the built-in rules and languages. The error, if any, is a mistake in the rules.
+// New returns a reader with the built-in rules and languages. The error, if any, is a mistake in those files: a language
+// whose file is broken must not just be silent.
 func New() (*Reader, error) {
 	rules, err := loadRules()
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{rules: rules, grammars: map[string]func() (*grammar, error){}}
+	r := &Reader{rules: rules, grammars: map[string]*grammar{}}
 	for _, code := range languages {
-		r.grammars[code] = sync.OnceValues(func() (*grammar, error) { return loadGrammar(code) })
-	}
-	return r, nil
-}
-
-// Check prepares all languages, and returns an error if the file of one has a mistake.
-func (r *Reader) Check() error {
-	for _, code := range languages {
-		if _, err := r.grammars[code](); err != nil {
-			return fmt.Errorf("check words: %w", err)
+		if r.grammars[code], err = loadGrammar(code); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return r, nil
 }
 
 // Read returns what the document says about platforms and states, sentence by sentence, before merging. names are the
 // names that package link found in the same document. A document in a language that the reader does not know gives
 // nothing.
 func (r *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
-	load, ok := r.grammars[doc.Language.Base()]
+	g, ok := r.grammars[doc.Language.Base()]
 	if !ok {
-		return nil
-	}
-	g, err := load()
-	if err != nil {
 		return nil
 	}
 	d := &documentReading{reader: r, doc: doc, mem: &memory{}}

@@ -42,12 +42,6 @@ func alerts(c *frame.Candidate) bool {
 	return sure.Alerts()
 }
 
-func TestAllLanguagesLoad(t *testing.T) {
-	if err := newTools(t).reader.Check(); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestUnknownLanguageIsSilent(t *testing.T) {
 	x := newTools(t)
 	if _, got := x.read("", "Telegram weigert sich, der Polizei Nutzerdaten herauszugeben.", "xx", ""); got != nil {

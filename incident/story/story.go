@@ -16,7 +16,7 @@ import (
 
 // Of is what an article can be recognised by.
 func Of(a *news.Article) news.Story {
-	words := split(a.Text)
+	words := Words(a.Text)
 	return news.Story{
 		Text: textHash(words), Print: sketch(shingles(words)), Outlet: outletOf(a),
 		Agency: agency(a), Cites: cited(a),
@@ -37,8 +37,8 @@ func textHash(words []string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// split gives the words of a text in lower case. In scripts written without spaces every character is a word.
-func split(text string) []string {
+// Words gives the words of a text in lower case. In scripts written without spaces every character is a word.
+func Words(text string) []string {
 	var words []string
 	start := -1
 	flush := func(end int) {

@@ -179,11 +179,27 @@ func TestNoPack(t *testing.T) {
 		"another zip":     zipped(t, map[string]string{Manifest: "hello\n"}),
 		"a way out":       zipped(t, map[string]string{"../../etc/passwd": "x"}),
 		"an absolute way": zipped(t, map[string]string{"/etc/passwd": "x"}),
+		"a link":          entry(t, &zip.FileHeader{Name: "articles/001/text.txt", ExternalAttrs: 0o120777 << 16, CreatorVersion: 3 << 8}),
+		"a bomb":          entry(t, &zip.FileHeader{Name: Manifest, UncompressedSize64: maxTotal + 1, CompressedSize64: 0, Method: zip.Deflate}),
 	} {
 		if got, err := Verify(bytes.NewReader(raw), int64(len(raw))); !errors.Is(err, ErrNotPack) {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}
 	}
+}
+
+// entry is a zip with one file of which only the header is there.
+func entry(t *testing.T, header *zip.FileHeader) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	if _, err := z.CreateRaw(header); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func FuzzVerify(f *testing.F) {

@@ -32,13 +32,20 @@ func alertRow(a *news.Alert) (encodedAlert, error) {
 // no bundle is a message by itself.
 func (t *tx) addAlert(row encodedAlert) (bool, error) {
 	a := row.alert
+	if free, err := t.makeRoom(a); err != nil || !free {
+		return false, err
+	}
 	state := cmp.Or(a.State, news.DeliveryDue)
-	n, err := t.exec(`INSERT OR IGNORE INTO alert (key, state, due, created, incident, receiver, bundle, doc) VALUES (?,?,?,?,?,?,?,?)`,
-		string(a.Key), string(state), millis(a.Due), millis(a.Created), string(a.Incident), a.Receiver, cmp.Or(a.Bundle, string(a.Key)), row.doc)
-	return n > 0 && state == news.DeliveryDue, err
+	n, err := t.exec(`INSERT OR IGNORE INTO alert (key, state, due, created, incident, receiver, rule, bundle) VALUES (?,?,?,?,?,?,?,?)`,
+		string(a.Key), string(state), millis(a.Due), millis(a.Created), string(a.Incident), a.Receiver, a.Rule, cmp.Or(a.Bundle, string(a.Key)))
+	if err != nil || n == 0 {
+		return false, err
+	}
+	_, err = t.exec(`INSERT INTO alert_doc (key, doc) VALUES (?,?)`, string(a.Key), row.doc)
+	return state == news.DeliveryDue, err
 }
 
-const alertColumns = `SELECT doc, state, due, attempt, claim, delivered, last_error, bundle, held_by, recipients FROM alert`
+const alertColumns = `SELECT doc, state, due, attempt, claim, delivered, last_error, bundle, held_by, recipients FROM alert JOIN alert_doc USING (key)`
 
 // scanAlert reads an alert; what changes on its way lies in columns.
 func scanAlert(rows *sql.Rows) (a news.Alert, err error) {
@@ -80,7 +87,7 @@ func scanText(rows *sql.Rows) (text string, err error) {
 
 // ClaimAlerts hands out the alerts of bundles that are due, whole bundles as far as they are due.
 func (s *Store) ClaimAlerts(ctx context.Context, owner, receiver string, n int, ttl time.Duration, now time.Time) (due []news.Alert, err error) {
-	err = s.write(ctx, "claim alerts in", func(t *tx) error {
+	err = s.writeSoon(ctx, "claim alerts in", func(t *tx) error {
 		if due, err = collect(ctx, t.Tx, scanAlert, alertColumns+dueAlerts, receiver, millis(now), n, maxClaim); err != nil {
 			return err
 		}
@@ -134,7 +141,7 @@ func (s *Store) SettleAlerts(ctx context.Context, alerts []news.Alert, o news.Ou
 		return fmt.Errorf("settle alerts: %w", err)
 	}
 	var lost []error
-	err = s.write(ctx, "settle alerts in", func(t *tx) error {
+	err = s.writeSoon(ctx, "settle alerts in", func(t *tx) error {
 		lost = nil
 		for i := range alerts {
 			n, err := t.exec(`UPDATE alert SET state = ?, due = ?, delivered = ?, last_error = ?, bundle = coalesce(nullif(?, ''), bundle),
@@ -178,7 +185,7 @@ func settle(o news.Outcome, now time.Time) (news.Alert, error) {
 // ResendAlert makes an alert due again by itself, to every address, with its attempts counted from the start.
 func (s *Store) ResendAlert(ctx context.Context, key news.AlertKey, now time.Time) error {
 	return s.write(ctx, "resend alert in", func(t *tx) error {
-		n, err := t.exec(`UPDATE alert SET state = 'due', due = ?, bundle = key, recipients = '', attempt = 0, claim = claim + 1, owner = ''
+		n, err := t.exec(`UPDATE alert SET state = 'due', due = ?, bundle = 'resent|' || key, recipients = '', attempt = 0, claim = claim + 1, owner = ''
 			WHERE key = ?`, millis(now), string(key))
 		if err == nil && n == 0 {
 			err = fmt.Errorf("alert %s: %w", key, store.ErrNotFound)
@@ -195,7 +202,7 @@ func (s *Store) Alerts(ctx context.Context, q store.AlertQuery) ([]news.Alert, e
 	w.addIf(q.Incident != "", "incident = ?", string(q.Incident))
 	w.addIf(q.Receiver != "", "receiver = ?", q.Receiver)
 	w.addIf(q.HeldBy != "", "held_by = ?", string(q.HeldBy))
-	w.addIf(q.Rule != "", "doc ->> '$.Rule' = ?", q.Rule)
+	w.addIf(q.Rule != "", "rule = ?", q.Rule)
 	w.addIf(!q.Since.IsZero(), "created >= ?", millis(q.Since))
 	found, err := collect(ctx, s.r, scanAlert, alertColumns+w.text+" ORDER BY created DESC, key LIMIT ? OFFSET ?", append(w.args, limit(q.Limit), q.Offset)...)
 	return found, s.explain("read alerts from", err)

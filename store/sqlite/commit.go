@@ -173,6 +173,11 @@ func (c *commit) changeIncidents() error {
 	if err := c.checkBasis(c.in.Basis); err != nil {
 		return err
 	}
+	if c.in.Basis != nil {
+		if err := c.checkCorrected(c.in.Corrected); err != nil {
+			return err
+		}
+	}
 	for _, row := range c.in.incidents {
 		if err := c.putIncident(row); err != nil {
 			return fmt.Errorf("incident %s: %w", row.id, err)

@@ -34,7 +34,7 @@ const dueHosts = `SELECT host FROM host WHERE due <= ?1 AND lease_until <= ?1 OR
 // ClaimHosts leases up to n hosts that have something due, the longest due first. It looks before it takes the write
 // lock, so that idle workers disturb nobody.
 func (s *Store) ClaimHosts(ctx context.Context, owner string, n int, ttl time.Duration, now time.Time) ([]store.HostLease, error) {
-	due, err := collect(ctx, s.r, scanString, dueHosts, millis(now), n)
+	due, err := collect(ctx, s.asked, scanString, dueHosts, millis(now), n)
 	if err != nil || len(due) == 0 {
 		return nil, s.explain("look for due hosts in", err)
 	}
@@ -57,8 +57,11 @@ func (s *Store) ClaimHosts(ctx context.Context, owner string, n int, ttl time.Du
 }
 
 func (t *tx) lease(l *store.HostLease) error {
-	return t.row(`UPDATE host SET owner = ?, lease_until = ?, lease_gen = lease_gen + 1 WHERE host = ? RETURNING lease_gen`,
-		[]any{l.Owner, millis(l.Until), l.Host}, &l.Gen)
+	var asked int64
+	err := t.row(`UPDATE host SET owner = ?, lease_until = ?, lease_gen = lease_gen + 1 WHERE host = ? RETURNING lease_gen, asked`,
+		[]any{l.Owner, millis(l.Until), l.Host}, &l.Gen, &asked)
+	l.Asked = timeOf(asked)
+	return err
 }
 
 func scanString(rows *sql.Rows) (v string, err error) { return v, rows.Scan(&v) }
@@ -94,8 +97,8 @@ func (s *Store) Extend(ctx context.Context, l store.HostLease, ttl time.Duration
 // Release gives the host back. Releasing a lost or released lease is not an error.
 func (s *Store) Release(ctx context.Context, l store.HostLease) error {
 	return s.write(ctx, "release lease in", func(t *tx) error {
-		_, err := t.exec(`UPDATE host SET owner = NULL, lease_until = 0 WHERE host = ? AND lease_gen = ? AND owner = ?`,
-			l.Host, l.Gen, l.Owner)
+		_, err := t.exec(`UPDATE host SET owner = NULL, lease_until = 0, asked = max(asked, ?) WHERE host = ? AND lease_gen = ? AND owner = ?`,
+			millis(l.Asked), l.Host, l.Gen, l.Owner)
 		return err
 	})
 }
@@ -116,25 +119,25 @@ func (s *Store) Work(ctx context.Context, l store.HostLease, n int, now time.Tim
 	if w.Host, err = s.hostState(ctx, l); err != nil {
 		return w, s.explain("read work from", lost(l, err))
 	}
-	w.Sources, err = collect(ctx, s.r, scanSource,
+	w.Sources, err = collect(ctx, s.asked, scanSource,
 		sourceColumns+` WHERE host = ? AND next_due <= ? AND retired = 0 AND removed = 0 ORDER BY next_due, url`, l.Host, millis(now))
 	if err != nil {
 		return w, s.explain("read due sources from", err)
 	}
-	w.Links, err = collect(ctx, s.r, s.scanLink,
+	w.Links, err = collect(ctx, s.asked, s.scanLink,
 		`SELECT doc, attempts FROM link WHERE host = ? AND state = 0 AND due <= ? ORDER BY due, key LIMIT ?`, l.Host, millis(now), n)
 	if err != nil {
 		return w, s.explain("read due links from", err)
 	}
-	w.Visits, err = collect(ctx, s.r, s.scanVisit,
+	w.Visits, err = collect(ctx, s.asked, s.scanVisit,
 		`SELECT doc FROM visit WHERE host = ? AND due <= ? ORDER BY due, article LIMIT ?`, l.Host, millis(now), n)
 	return w, s.explain("read due visits from", err)
 }
 
 func (s *Store) hostState(ctx context.Context, l store.HostLease) (h store.HostState, err error) {
 	var backoff int64
-	err = s.r.QueryRowContext(ctx, `SELECT backoff_until FROM host WHERE host = ? AND lease_gen = ? AND owner = ?`,
-		l.Host, l.Gen, l.Owner).Scan(&backoff)
+	err = s.asked.row(ctx, `SELECT backoff_until FROM host WHERE host = ? AND lease_gen = ? AND owner = ?`,
+		[]any{l.Host, l.Gen, l.Owner}, &backoff)
 	h.BackoffUntil = timeOf(backoff)
 	return h, err
 }

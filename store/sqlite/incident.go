@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
@@ -45,10 +46,10 @@ func (t *tx) checkBasis(basis map[string]int) error {
 // putIncident writes a change over the revision it expects.
 func (t *tx) putIncident(row encodedIncident) error {
 	i := row.incident
-	args := []any{row.expected + 1, i.Key.Root, string(i.Key.Jurisdiction), string(i.Key.Family), store.Open(i.State), millis(i.LastSeen), row.doc, string(row.id)}
-	query := `INSERT OR IGNORE INTO incident (rev, root, jurisdiction, family, open, last_seen, doc, id) VALUES (?,?,?,?,?,?,?,?)`
+	args := []any{row.expected + 1, i.Key.Root, string(i.Key.Jurisdiction), string(i.Key.Family), store.Open(i.State) && !i.Void(), millis(i.LastSeen), i.Void(), row.doc, string(row.id)}
+	query := `INSERT OR IGNORE INTO incident (rev, root, jurisdiction, family, open, last_seen, void, doc, id) VALUES (?,?,?,?,?,?,?,?,?)`
 	if row.expected > 0 {
-		query = `UPDATE incident SET rev = ?, root = ?, jurisdiction = ?, family = ?, open = ?, last_seen = ?, doc = ? WHERE id = ? AND rev = ?`
+		query = `UPDATE incident SET rev = ?, root = ?, jurisdiction = ?, family = ?, open = ?, last_seen = ?, void = ?, doc = ? WHERE id = ? AND rev = ?`
 		args = append(args, row.expected)
 	}
 	n, err := t.exec(query, args...)
@@ -61,11 +62,11 @@ func (t *tx) putIncident(row encodedIncident) error {
 	return t.putEvidence(row)
 }
 
-// putEvidence notes which articles an incident rests on.
+// putEvidence notes which articles an incident rests on, or would if nobody had rejected them.
 func (t *tx) putEvidence(row encodedIncident) error {
-	keys := make([]news.URLKey, len(row.incident.Evidence))
-	for i := range keys {
-		keys[i] = row.incident.Evidence[i].Article
+	keys := []news.URLKey{}
+	for _, e := range slices.Concat(row.incident.Evidence, row.incident.Rejected) {
+		keys = append(keys, e.Article)
 	}
 	articles := list(keys)
 	if _, err := t.exec(`DELETE FROM evidence WHERE incident = ? AND article NOT IN (SELECT unhex(value) FROM json_each(?))`,
@@ -88,6 +89,7 @@ func scanIncident(rows *sql.Rows) (i news.Incident, err error) {
 func (s *Store) Incidents(ctx context.Context, q store.IncidentQuery) ([]news.Incident, error) {
 	w := where{"1", nil}
 	w.addIf(q.Open, "open = 1")
+	w.addIf(!q.Void && q.IDs == nil && q.Keys == nil && q.Roots == nil, "void = 0")
 	w.addIf(!q.Since.IsZero(), "last_seen >= ?", millis(q.Since))
 	w.addIf(q.IDs != nil, "id IN (SELECT value FROM json_each(?))", list(q.IDs))
 	w.addIf(q.Roots != nil, "root IN (SELECT value FROM json_each(?))", list(q.Roots))

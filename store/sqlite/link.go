@@ -18,7 +18,7 @@ func (s *Store) Unseen(ctx context.Context, keys []news.URLKey) ([]news.URLKey, 
 	if err != nil {
 		return nil, err
 	}
-	seen, err := collect(ctx, s.r, scanString,
+	seen, err := collect(ctx, s.asked, scanString,
 		`SELECT lower(hex(key)) FROM link WHERE key IN (SELECT unhex(value) FROM json_each(?))`, string(list))
 	if err != nil {
 		return nil, s.explain("look up links in", err)

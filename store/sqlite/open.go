@@ -28,10 +28,14 @@ type Options struct {
 // Store is a record in a SQLite file.
 type Store struct {
 	dir   string
+	loose bool    // no write waits for the disk
 	w     *sql.DB // one connection; nil when opened for reading
 	r     *sql.DB
 	codec codec
 	close func() error
+
+	prepared statements // of w
+	asked    *reader    // r for what is asked often
 }
 
 var _ store.Store = (*Store)(nil)
@@ -67,6 +71,7 @@ func OpenReadOnly(ctx context.Context, dir string, o Options) (*Store, error) {
 	if s.r, err = pool(readerDSN(dir), readers(o)); err != nil {
 		return nil, err
 	}
+	s.asked = &reader{pool: s.r}
 	s.close = sync.OnceValue(s.shut)
 	if _, err := s.checkSchema(ctx, s.r); err != nil {
 		return nil, errors.Join(s.explain("open", err), s.Close())
@@ -79,13 +84,14 @@ func open(dir string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{dir: dir, codec: c}
+	s := &Store{dir: dir, loose: o.Unsynced, codec: c}
 	if s.w, err = pool(writerDSN(dir, o), 1); err != nil {
 		return nil, err
 	}
 	if s.r, err = pool(dsn(dir, url.Values{"_query_only": {"1"}, "_busy_timeout": {"5000"}}), readers(o)); err != nil {
 		return nil, err
 	}
+	s.asked = &reader{pool: s.r}
 	s.close = sync.OnceValue(s.shut)
 	return s, nil
 }

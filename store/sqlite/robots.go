@@ -12,7 +12,7 @@ import (
 // Robots is what was last kept for an origin.
 func (s *Store) Robots(ctx context.Context, origin string) (r store.Robots, err error) {
 	var fetched int64
-	err = s.r.QueryRowContext(ctx, `SELECT status, fetched, body FROM robots WHERE origin = ?`, origin).Scan(&r.Status, &fetched, &r.Body)
+	err = s.asked.row(ctx, `SELECT status, fetched, body FROM robots WHERE origin = ?`, []any{origin}, &r.Status, &fetched, &r.Body)
 	r.Fetched = timeOf(fetched)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = fmt.Errorf("robots.txt of %s: %w", origin, store.ErrNotFound)

@@ -36,7 +36,7 @@ func (s *Store) ExpireSilence(ctx context.Context, id news.SilenceID, now time.T
 
 // Silences lists the silences that end after a moment, in the order of their numbers.
 func (s *Store) Silences(ctx context.Context, after time.Time) ([]news.Silence, error) {
-	found, err := collect(ctx, s.r, scanSilence, `SELECT id, until, doc FROM silence WHERE until > ? ORDER BY id`, millis(after))
+	found, err := collect(ctx, s.asked, scanSilence, `SELECT id, until, doc FROM silence WHERE until > ? ORDER BY id`, millis(after))
 	return found, s.explain("read silences from", err)
 }
 

@@ -20,7 +20,7 @@ func (s *Store) Stats(ctx context.Context) (st store.Stats, err error) {
 		(SELECT count(*) FROM link WHERE state = 0),
 		(SELECT count(*) FROM link WHERE state = 2),
 		(SELECT count(*) FROM visit),
-		(SELECT count(*) FROM incident),
+		(SELECT count(*) FROM incident WHERE void = 0),
 		(SELECT count(*) FROM incident WHERE open = 1),
 		(SELECT count(*) FROM alert WHERE state = 'due'),
 		(SELECT count(*) FROM alert WHERE state = 'delivered'),

@@ -15,31 +15,49 @@ import (
 // busyFor bounds the wait for other processes that write.
 const busyFor = 30 * time.Second
 
-// tx is a writing transaction. Statements are prepared once in it, since most run for many rows.
+// tx is a writing transaction.
 type tx struct {
 	*sql.Tx
-	ctx   context.Context
-	stmts map[string]*sql.Stmt
+	ctx      context.Context
+	stmts    map[string]*sql.Stmt // ready to run in it
+	prepared *statements
 }
 
 // write runs f in a transaction that holds the write lock from its start, so that nothing f reads is stale. Nothing is
 // written when f fails.
 func (s *Store) write(ctx context.Context, doing string, f func(*tx) error) error {
-	if s.w == nil {
-		return s.explain(doing, store.ErrReadOnly)
+	if err := s.ready(ctx); err != nil {
+		return s.explain(doing, err)
 	}
+	return s.explain(doing, s.transact(ctx, s.w, f))
+}
+
+// ready prepares what every transaction runs.
+func (s *Store) ready(ctx context.Context) error {
+	if s.w == nil {
+		return store.ErrReadOnly
+	}
+	return untilFree(ctx, func() error { return s.prepared.prepare(ctx, s.w) })
+}
+
+// beginner is a pool or one connection of it.
+type beginner interface {
+	BeginTx(ctx context.Context, o *sql.TxOptions) (*sql.Tx, error)
+}
+
+func (s *Store) transact(ctx context.Context, on beginner, f func(*tx) error) error {
 	var t *sql.Tx
 	err := untilFree(ctx, func() (err error) {
-		t, err = s.w.BeginTx(ctx, nil)
+		t, err = on.BeginTx(ctx, nil)
 		return err
 	})
 	if err != nil {
-		return s.explain(doing, err)
+		return err
 	}
-	if err := f(&tx{Tx: t, ctx: ctx, stmts: map[string]*sql.Stmt{}}); err != nil {
-		return s.explain(doing, errors.Join(err, rollback(t)))
+	if err := f(&tx{Tx: t, ctx: ctx, stmts: map[string]*sql.Stmt{}, prepared: &s.prepared}); err != nil {
+		return errors.Join(err, rollback(t))
 	}
-	return s.explain(doing, t.Commit())
+	return t.Commit()
 }
 
 // rollback leaves out the complaint about a transaction that SQLite or a cancelled context rolled back already.
@@ -71,6 +89,10 @@ func untilFree(ctx context.Context, f func() error) error {
 func (t *tx) stmt(query string) (*sql.Stmt, error) {
 	if st := t.stmts[query]; st != nil {
 		return st, nil
+	}
+	if known := t.prepared.known(query); known != nil {
+		t.stmts[query] = t.StmtContext(t.ctx, known)
+		return t.stmts[query], nil
 	}
 	st, err := t.PrepareContext(t.ctx, query)
 	if err == nil {

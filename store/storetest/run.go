@@ -11,7 +11,7 @@ type Open func(t *testing.T) store.Store
 
 // Run runs the suite.
 func Run(t *testing.T, open Open) {
-	for _, suite := range [][]test{sourceTests, leaseTests, linkTests, articleTests, incidentTests, alertTests, bundleTests, silenceTests, visitTests, commitTests} {
+	for _, suite := range [][]test{sourceTests, leaseTests, linkTests, articleTests, incidentTests, alertTests, bundleTests, silenceTests, visitTests, correctionTests, commitTests} {
 		for _, c := range suite {
 			t.Run(c.name, func(t *testing.T) {
 				c.run(t, open(t))

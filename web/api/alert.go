@@ -27,6 +27,12 @@ type Alert struct {
 	Error     string             `json:"error,omitempty"`
 	Groups    int                `json:"independent_sources"`
 	Change    Move               `json:"change"`
+	Kind      news.AlertKind     `json:"kind,omitempty"`    // empty for a change; "held" tells what was held back
+	HeldBy    news.AlertKey      `json:"held_by,omitempty"` // the notice that says so
+	Urgent    bool               `json:"urgent,omitempty"`
+	Labels    map[string]string  `json:"labels,omitempty"`
+	// Recipients are the addresses that are done with it: why one will never take it, or "" for one that has it.
+	Recipients news.Recipients `json:"recipients,omitempty"`
 }
 
 // AlertsOf is a list of alerts; subject writes the line that a message of one alone would have.
@@ -38,6 +44,7 @@ func alertOf(a *news.Alert, subject string) Alert {
 	return Alert{
 		Key: a.Key, Subject: subject, Rule: a.Rule, Receiver: a.Receiver, Incident: a.Incident, State: a.State,
 		Created: a.Created, Due: a.Due, Delivered: a.Delivered, Attempts: a.Attempt, Error: a.LastError,
-		Groups: max(a.Transition.Groups, 1), Change: moveOf(&a.Transition),
+		Groups: max(a.Transition.Groups, 1), Change: moveOf(&a.Transition), Kind: a.Kind, HeldBy: a.HeldBy, Urgent: a.Urgent,
+		Labels: a.Labels, Recipients: a.Recipients,
 	}
 }

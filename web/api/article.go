@@ -42,6 +42,7 @@ type Mention struct {
 
 // Response is what a platform does in answer to a state, or what a state does, as one sentence of the article says it.
 type Response struct {
+	ID            news.ResponseID   `json:"id"` // by which people correct it
 	Company       news.CompanyID    `json:"company"`
 	CompanyName   string            `json:"company_name"`
 	Root          news.CompanyID    `json:"root"`
@@ -70,8 +71,16 @@ func ArticleOf(a *news.Article) Article {
 		Key: a.Key, URL: a.URL, Title: a.Title, Outlet: a.Outlet, Owner: a.Owner, Source: a.Source, Authors: append([]string{}, a.Authors...),
 		Language: a.Language, Version: a.Version, Published: a.Published.Time, DateBy: string(a.Published.Method), Modified: a.Modified.Time,
 		Fetched: a.Fetched, State: a.State, Content: a.Content, Summary: a.Summary, Text: a.Text, SHA256: a.Capture.SHA256,
-		Mentions: mapped(a.Mentions, mentionOf), Responses: mapped(a.Responses, responseOf),
+		Mentions: mapped(a.Mentions, mentionOf), Responses: responsesOf(a),
 	}
+}
+
+func responsesOf(a *news.Article) []Response {
+	out := mapped(a.Responses, responseOf)
+	for i := range out {
+		out[i].ID = a.Responses[i].ID(a.Key)
+	}
+	return out
 }
 
 func mentionOf(m *news.Mention) Mention {

@@ -30,6 +30,10 @@ type Incident struct {
 	Members      []Member          `json:"members"`
 	Transitions  []Move            `json:"transitions"`
 	Evidence     []Report          `json:"evidence"`
+
+	Rejected    []Report          `json:"rejected,omitempty"` // by people; they count for nothing
+	Corrections []Correction      `json:"corrections,omitempty"`
+	Merged      []news.IncidentID `json:"merged,omitempty"` // the incidents that people merged into this one
 }
 
 // Member is one company or service in an incident.
@@ -74,16 +78,22 @@ type Document struct {
 
 // Report is one article's word on an incident.
 type Report struct {
-	Document    Document       `json:"document"`
-	Owner       string         `json:"owner"`
-	Company     news.CompanyID `json:"company"`
-	CompanyName string         `json:"company_name"`
-	Action      news.Action    `json:"action"`
-	Modality    news.Modality  `json:"modality"`
-	Quote       string         `json:"quote"`
-	Rules       []string       `json:"rules"`
-	Confidence  float64        `json:"confidence"`
-	Seen        time.Time      `json:"seen,omitzero"`
+	ID          news.ResponseID `json:"id"` // by which people correct it
+	Document    Document        `json:"document"`
+	Owner       string          `json:"owner"`
+	Company     news.CompanyID  `json:"company"`
+	CompanyName string          `json:"company_name"`
+	Action      news.Action     `json:"action"`
+	Modality    news.Modality   `json:"modality"`
+	Quote       string          `json:"quote"`
+	Rules       []string        `json:"rules"`
+	Confidence  float64         `json:"confidence"`
+	Seen        time.Time       `json:"seen,omitzero"`
+
+	// What people said: Confidence is full where they confirmed it, and Read is that of the reading.
+	Confirmed  bool              `json:"confirmed,omitempty"`
+	Read       float64           `json:"read_confidence,omitempty"`
+	Correction news.CorrectionID `json:"correction,omitempty"`
 }
 
 // IncidentsOf is a list of incidents.
@@ -96,6 +106,7 @@ func IncidentOf(i *news.Incident) Incident {
 		Effective: i.Effective, FirstSeen: i.FirstSeen, LastSeen: i.LastSeen, Law: i.Law, LawName: i.LawName,
 		Authority: i.Authority, Follows: i.RecursOf, Groups: i.Groups,
 		Members: mapped(i.Members, memberOf), Transitions: mapped(i.Transitions, moveOf), Evidence: mapped(i.Evidence, reportOf),
+		Rejected: mapped(i.Rejected, reportOf), Corrections: mapped(i.Corrections, CorrectionOf), Merged: i.Absorbed,
 	}
 }
 
@@ -115,6 +126,7 @@ func moveOf(t *news.Transition) Move {
 
 func reportOf(e *news.Evidence) Report {
 	return Report{
+		ID: e.ID(), Confirmed: e.Read != 0, Read: e.Read, Correction: e.Judged,
 		Document: Document{e.Article, e.URL, e.Title, e.Outlet, e.Published}, Owner: e.Owner, Company: e.Company,
 		CompanyName: e.CompanyName, Action: e.Action, Modality: e.Modality, Quote: e.Quote, Rules: e.Rules,
 		Confidence: e.Confidence, Seen: e.Seen,

@@ -29,7 +29,8 @@ type Result struct {
 	Jurisdictions []news.Jurisdiction `json:"jurisdictions,omitempty"`
 	Snippets      []string            `json:"snippets,omitempty"` // plain text
 	Score         float64             `json:"score,omitempty"`
-	Marks         *Marks              `json:"marks,omitempty"` // where asked for
+	Responses     []Told              `json:"responses,omitempty"` // of platforms
+	Marks         *Marks              `json:"marks,omitempty"`     // where asked for
 }
 
 // Marks is title and snippets of a hit again, in pieces that say what was searched for.
@@ -78,6 +79,6 @@ func (f Facet) Ordered() []Count {
 func Listed(a *news.Article) Result {
 	return Result{
 		Key: a.Key, URL: a.URL, Title: a.Title, Outlet: a.Outlet, Published: a.At(), Language: a.Language,
-		Marks: &Marks{Title: []Segment{{Text: a.Title}}},
+		Marks: &Marks{Title: []Segment{{Text: a.Title}}}, Responses: ToldOf(a),
 	}
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/regwatch/regwatch/news"
@@ -45,4 +46,18 @@ func When(t time.Time) *time.Time {
 		return nil
 	}
 	return &t
+}
+
+// Rhythm says how often something new comes, as roughly as it is known; empty while it is not.
+func (s *Source) Rhythm() string {
+	switch d := time.Duration(s.Every * float64(time.Hour)); {
+	case d == 0:
+		return ""
+	case d < time.Hour:
+		return fmt.Sprintf("every %d min", max(1, int(d.Round(time.Minute)/time.Minute)))
+	case d < 48*time.Hour:
+		return fmt.Sprintf("every %d h", int(d.Round(time.Hour)/time.Hour))
+	default:
+		return fmt.Sprintf("every %d days", int(d.Round(24*time.Hour)/(24*time.Hour)))
+	}
 }

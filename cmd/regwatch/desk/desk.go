@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/regwatch/regwatch/alert"
 	"github.com/regwatch/regwatch/index"
@@ -19,12 +20,12 @@ import (
 // goroutines.
 type Desk struct {
 	Store store.Store
-	// Index is the open index, nil while there is none. What it gives may be used until the given function is called.
+	// Index is the open index, and what is to be called when it is not used any more; nil, nil while there is none.
 	Index func() (*index.Index, func())
 }
 
 // ErrNoIndex: the index is in use elsewhere or is being built.
-var ErrNoIndex = errors.New("the search index is not open at the moment; try again soon")
+var ErrNoIndex = fmt.Errorf("the search index: %w", web.ErrBusy)
 
 // Article is the newest version of an article.
 func (d *Desk) Article(ctx context.Context, key news.URLKey) (news.Article, error) {
@@ -38,6 +39,17 @@ func missing(err error) error {
 		return fmt.Errorf("%w: %w", web.ErrNotFound, err)
 	}
 	return err
+}
+
+// Outbox sends again what was told before.
+type Outbox struct {
+	Store store.Store
+	Now   func() time.Time
+}
+
+// Resend makes an alert due again.
+func (o Outbox) Resend(ctx context.Context, key news.AlertKey) error {
+	return missing(o.Store.ResendAlert(ctx, key, o.Now()))
 }
 
 // Alerts lists alerts, the newest first.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/regwatch/regwatch/incident"
+	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
 	"github.com/regwatch/regwatch/web"
@@ -18,16 +19,12 @@ func (d *Desk) Incidents(ctx context.Context, q web.IncidentQuery) ([]news.Incid
 
 // Incidents does the same without a desk.
 func Incidents(ctx context.Context, s store.Store, q web.IncidentQuery) ([]news.Incident, error) {
-	sq := store.IncidentQuery{Since: q.Since}
-	if q.ID != "" {
-		sq.IDs = []news.IncidentID{q.ID}
-	}
-	all, err := s.Incidents(ctx, sq)
+	all, err := candidates(ctx, s, q)
 	if err != nil {
 		return nil, err
 	}
 	if !q.Before.IsZero() {
-		all = before(all, q)
+		all = incident.Look(all, q.Before, basis(q))
 	}
 	all = slices.DeleteFunc(all, func(i news.Incident) bool { return !wants(q, &i) })
 	from := min(q.From, len(all))
@@ -37,23 +34,33 @@ func Incidents(ctx context.Context, s store.Store, q web.IncidentQuery) ([]news.
 	return all[from:], nil
 }
 
-func before(all []news.Incident, q web.IncidentQuery) []news.Incident {
-	basis := incident.Known
+// candidates reads what a query may ask for; for a look back also what was merged or split since.
+func candidates(ctx context.Context, s store.Store, q web.IncidentQuery) ([]news.Incident, error) {
+	past := !q.Before.IsZero()
+	if q.ID == "" {
+		return s.Incidents(ctx, store.IncidentQuery{Since: q.Since, Void: past})
+	}
+	one, ok, err := monitor.FindIncident(ctx, s, q.ID)
+	if err != nil || !ok {
+		return nil, err
+	}
+	if !past {
+		return []news.Incident{one}, nil
+	}
+	return s.Incidents(ctx, store.IncidentQuery{Roots: incident.Linked([]string{one.Key.Root}, one.Corrections)})
+}
+
+func basis(q web.IncidentQuery) incident.Basis {
 	if q.Reported {
-		basis = incident.Reported
+		return incident.Reported
 	}
-	var out []news.Incident
-	for _, inc := range all {
-		if past, ok := incident.Before(inc, q.Before, basis); ok {
-			out = append(out, past)
-		}
-	}
-	return out
+	return incident.Known
 }
 
 func wants(q web.IncidentQuery, i *news.Incident) bool {
 	place := news.Jurisdiction(strings.ToUpper(q.Jurisdiction))
-	return (!q.Open || store.Open(i.State)) &&
+	return (q.ID == "" || i.ID == q.ID || q.Before.IsZero() || slices.Contains(i.Absorbed, q.ID)) &&
+		(!q.Open || store.Open(i.State)) &&
 		(place == "" || i.Key.Jurisdiction == place || i.Key.Jurisdiction.Country() == place) &&
 		(q.Company == "" || i.Key.Root == q.Company || hasMember(i, q.Company))
 }

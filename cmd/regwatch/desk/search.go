@@ -24,7 +24,27 @@ func (d *Desk) Search(ctx context.Context, q web.SearchQuery) (*api.Results, err
 		return nil, ErrNoIndex
 	}
 	defer done()
-	return Find(ctx, ix, q)
+	found, err := Find(ctx, ix, q)
+	if err != nil {
+		return nil, err
+	}
+	return found, Tell(ctx, d.Store, found)
+}
+
+// Tell adds to hits what platforms do by them, with the ids by which people correct it.
+func Tell(ctx context.Context, s store.Store, r *api.Results) error {
+	for i := range r.Hits {
+		h := &r.Hits[i]
+		a, err := s.Article(ctx, h.Key)
+		if errors.Is(err, store.ErrNotFound) {
+			continue // the index is of a moment ago
+		}
+		if err != nil {
+			return err
+		}
+		h.Responses = api.ToldOf(&a)
+	}
+	return nil
 }
 
 // Newest lists articles without a query.
@@ -50,7 +70,7 @@ func Find(ctx context.Context, ix *index.Index, q web.SearchQuery) (*api.Results
 	page, err := ix.Search(ctx, iq)
 	var wrong *query.Error
 	if errors.As(err, &wrong) {
-		return nil, fmt.Errorf("%w: %w", web.ErrBadQuery, err)
+		return nil, fmt.Errorf("%w, character %d: %s", web.ErrBadQuery, wrong.Pos, wrong.Message)
 	}
 	if err != nil {
 		return nil, err

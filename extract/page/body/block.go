@@ -3,6 +3,7 @@ package body
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/regwatch/regwatch/extract/page/dom"
 	"golang.org/x/net/html"
@@ -65,7 +66,7 @@ func (c *cutter) walk(n *html.Node, at place) {
 	c.children(n, at)
 	c.flush()
 	if c.spans != nil {
-		c.spans[n] = span{from, len(c.blocks)}
+		c.spans[n] = span{from: from, until: len(c.blocks), box: from < len(c.blocks) && isBox(n)}
 	}
 }
 
@@ -113,24 +114,46 @@ func (c *cutter) flush() {
 
 // keyOf is text reduced to what two renderings of it share.
 func keyOf(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
-			return unicode.ToLower(r)
+	var b strings.Builder
+	b.Grow(len(text))
+	for _, r := range text {
+		switch {
+		case r < utf8.RuneSelf:
+			if c := plainKey(byte(r)); c != 0 {
+				b.WriteByte(c)
+			}
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			b.WriteRune(unicode.ToLower(r))
 		}
-		return -1
-	}, text)
+	}
+	return b.String()
+}
+
+// plainKey is what keyOf makes of an ASCII character, zero for nothing.
+func plainKey(c byte) byte {
+	switch {
+	case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		return c
+	case c >= 'A' && c <= 'Z':
+		return c | 0x20
+	}
+	return 0
 }
 
 // endsSentence says that s ends as a sentence does in any script.
 func endsSentence(s string) bool {
-	s = strings.TrimRight(s, "\"'”’»)]）」』】》 \u00a0")
-	if s == "" {
-		return false
-	}
-	for _, end := range []string{".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "॥", "།", "။", "។", "።", "։", ":", "："} {
-		if strings.HasSuffix(s, end) {
-			return true
+	for s != "" {
+		last, size := utf8.DecodeLastRuneInString(s)
+		if !strings.ContainsRune(closers, last) {
+			return strings.ContainsRune(sentenceEnds, last)
 		}
+		s = s[:len(s)-size]
 	}
 	return false
 }
+
+// sentenceEnds are the marks at the end of a sentence, and closers what may follow them.
+const (
+	sentenceEnds = ".!?…。！？؟۔।॥།။។።։:："
+	closers      = "\"'”’»)]）」』】》 \u00a0"
+)

@@ -5,6 +5,8 @@ import (
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+
+	"github.com/regwatch/regwatch/extract/page/dom"
 )
 
 const (
@@ -18,7 +20,8 @@ const (
 	leastLatin, leastEast = 500, 170
 )
 
-// firstOpinion is what readability takes for the article; nil when it finds nothing or the page is too much for it.
+// firstOpinion is what readability takes for the article; nil when it finds nothing or the page is too much for it. It is
+// spared what is furniture beyond doubt: that costs it as much time as the article.
 func (s *survey) firstOpinion(root *html.Node, page *url.URL) (blocks []block) {
 	// It is a large body of foreign code over foreign input: if it fails on a page, the survey decides alone.
 	defer func() {
@@ -35,7 +38,7 @@ func (s *survey) firstOpinion(root *html.Node, page *url.URL) (blocks []block) {
 	if s.isEastern() {
 		parser.CharThresholds = leastEast
 	}
-	art, err := parser.ParseDocument(root, page)
+	art, err := parser.ParseAndMutate(dom.Clone(root, s.isAside()), page)
 	if err != nil || art.Node == nil {
 		return nil
 	}

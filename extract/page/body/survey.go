@@ -7,8 +7,11 @@ import (
 	"golang.org/x/net/html"
 )
 
-// span is a range of blocks, until exclusive.
-type span struct{ from, until int }
+// span is the range of blocks that an element holds, until exclusive.
+type span struct {
+	from, until int
+	box         bool // the element's name marks it as furniture
+}
 
 // survey is a page cut into blocks, with what was found out about each.
 type survey struct {
@@ -73,6 +76,20 @@ func prefixOf(blocks []block, fits func(i int) bool) []int {
 
 func (at span) of(sums []int) int { return sums[at.until] - sums[at.from] }
 
+// isAside reports which elements are furniture beyond doubt: named so, and with next to nothing in them that reads like
+// a paragraph. Of a page without paragraphs nothing is beyond doubt.
+func (s *survey) isAside() func(*html.Node) bool {
+	good := prefixOf(s.blocks, func(i int) bool { return s.blocks[i].good() })
+	all := good[len(good)-1]
+	return func(n *html.Node) bool {
+		at := s.spans[n]
+		return at.box && all >= enough && asideShare*at.of(good) < all
+	}
+}
+
+// asideShare is the part of a page's paragraphs, one in so many, from which an element named as furniture may be none.
+const asideShare = 20
+
 // markBoxes marks the blocks below furniture. An element that most of the article is in is no furniture, whatever its
 // name: sums says what the article is.
 func (s *survey) markBoxes(root *html.Node, sums []int) {
@@ -85,7 +102,7 @@ func (s *survey) markBoxes(root *html.Node, sums []int) {
 		if at.from == at.until {
 			return false
 		}
-		if (!isBox(n) || at.of(sums) > most) && !isOffer(n, at.of(s.weights)) {
+		if (!at.box || at.of(sums) > most) && !isOffer(n, at.of(s.weights)) {
 			return true
 		}
 		for i := at.from; i < at.until; i++ {

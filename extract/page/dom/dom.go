@@ -94,7 +94,35 @@ func Head(s string, limit int) string {
 }
 
 // Squeeze makes every run of white space one space and trims the ends.
-func Squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+func Squeeze(s string) string {
+	s = strings.TrimSpace(s)
+	from := firstLoose(s)
+	if from == len(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	b.WriteString(strings.TrimSuffix(s[:from], " "))
+	for word := range strings.FieldsSeq(s[from:]) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
+// firstLoose is where the first white space in s is other than one space between two words, or the length of s. Text
+// beyond ASCII is taken for loose: it may hold spaces of other kinds.
+func firstLoose(s string) int {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && s[i+1] == ' ' {
+			return strings.LastIndexByte(s[:i], ' ') + 1
+		}
+	}
+	return len(s)
+}
 
 // First is the first element below n that fits, or nil.
 func First(n *html.Node, fits func(*html.Node) bool) (found *html.Node) {

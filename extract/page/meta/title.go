@@ -3,6 +3,7 @@ package meta
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/regwatch/regwatch/extract/page/dom"
 )
@@ -179,17 +180,14 @@ func (f *Facts) cutShown(title string) string {
 
 // separatorAt is the length of the separator at i, zero when there is none. Hyphens and colons inside words do not count.
 func separatorAt(s string, i int) int {
-	for _, sep := range separators {
-		if !strings.HasPrefix(s[i:], string(sep)) {
-			continue
-		}
-		n := len(string(sep))
-		if sep < 0x2000 && sep != '|' && (s[i-1] != ' ' || i+n < len(s) && s[i+n] != ' ') {
-			return 0
-		}
-		return n
+	sep, n := utf8.DecodeRuneInString(s[i:])
+	if !strings.ContainsRune(separators, sep) {
+		return 0
 	}
-	return 0
+	if sep < 0x2000 && sep != '|' && (s[i-1] != ' ' || i+n < len(s) && s[i+n] != ' ') {
+		return 0
+	}
+	return n
 }
 
 // isName says that part is the site's name as the page or its host writes it.

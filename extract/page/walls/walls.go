@@ -37,10 +37,10 @@ func (p Page) State() news.PageState {
 			return state
 		}
 	}
-	switch paid := p.NotFree || p.hasPaywall(); {
+	switch {
 	case p.Weight == 0:
 		return news.PageEmpty
-	case paid && (p.Weight < teaser || p.Cut):
+	case (p.Weight < teaser || p.Cut) && (p.NotFree || p.hasPaywall()): // the search is long; most texts are longer
 		return news.PagePaywall
 	case p.Cut && p.Weight < short:
 		return news.PagePartial

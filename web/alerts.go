@@ -1,0 +1,89 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/regwatch/regwatch/news"
+	"github.com/regwatch/regwatch/web/api"
+)
+
+// alertList is a part of the list of alerts and what it was narrowed by.
+type alertList struct {
+	AlertQuery
+	Alerts []news.Alert
+	Next   string
+	Rules  []string
+	States []news.DeliveryState
+	Resend bool // alerts may be sent again here
+}
+
+// deliveries are the states that alerts can be asked for.
+var deliveries = []news.DeliveryState{news.DeliveryDue, news.DeliveryDelivered, news.DeliverySilenced, news.DeliveryHeld, news.DeliveryDead}
+
+func readAlerts(p *params) AlertQuery {
+	var states []string
+	for _, d := range deliveries {
+		states = append(states, string(d))
+	}
+	q := AlertQuery{
+		State: news.DeliveryState(p.word("state", states...)), Incident: news.IncidentID(p.text("incident")),
+		Receiver: p.text("receiver"), Rule: p.text("rule"), Since: p.day("since"),
+	}
+	q.From, q.Limit = p.part()
+	return q
+}
+
+// listAlerts reads one alert more than asked for, to know whether there is a next part.
+func (s *Server) listAlerts(r *http.Request, q AlertQuery) ([]news.Alert, string, error) {
+	n := q.Limit
+	q.Limit++
+	all, err := s.Record.Alerts(r.Context(), q)
+	if err != nil {
+		return nil, "", err
+	}
+	all, more := cutPart(r, all, q.From, n)
+	return all, more, nil
+}
+
+func (s *Server) alertsPage(r *http.Request) (view, error) {
+	p := paramsOf(r)
+	l := alertList{AlertQuery: readAlerts(p), Rules: s.Rules, States: deliveries, Resend: s.Outbox != nil}
+	if p.err != nil {
+		return view{}, p.err
+	}
+	var err error
+	l.Alerts, l.Next, err = s.listAlerts(r, l.AlertQuery)
+	return view{Template: "alerts", Title: "Alerts", Data: l}, err
+}
+
+func (s *Server) alertsJSON(r *http.Request) (any, error) {
+	p := paramsOf(r)
+	q := readAlerts(p)
+	if err := p.strict(); err != nil {
+		return nil, err
+	}
+	all, more, err := s.listAlerts(r, q)
+	return api.Alerts{Alerts: api.AlertsOf(all, s.Words.Subject), Next: more}, err
+}
+
+// resend makes an alert due again.
+func (s *Server) resend(r *http.Request) (string, error) {
+	key := news.AlertKey(r.PathValue("key"))
+	if s.Outbox == nil {
+		return "", problem(http.StatusForbidden, "Nothing can be sent from here", "")
+	}
+	if err := s.resendOnce(r.Context(), key); err != nil {
+		return "", err
+	}
+	return "/alerts?state=due", nil
+}
+
+func (s *Server) resendOnce(ctx context.Context, key news.AlertKey) error {
+	if err := s.Outbox.Resend(ctx, key); err != nil {
+		return fmt.Errorf("send alert %s again: %w", key, err)
+	}
+	s.Log.Info("alert is sent again by hand", "key", key)
+	return nil
+}
