@@ -45,6 +45,9 @@ func (r *reader) actor(s *sentence, f *finding) party {
 		return party{} // an imperative, or a clause that was not understood
 	}
 	q := r.party(s, c.Subject, 0)
+	if w := s.headWord(c.Subject); f.copied && len(f.asked.companies) > 0 && (w == "it" || w == "they") {
+		q = f.asked // "Delhi asked X to block them; it did so"
+	}
 	if c.Shared {
 		q.step = max(q.step, frame.StepShared)
 	}

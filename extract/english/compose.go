@@ -25,9 +25,10 @@ type finding struct {
 	speaker  party
 	hedged   bool // a negation or condition stands near, out of scope
 	cited    news.Attribution
-	copied   bool // from an earlier finding: "did the same"
-	kept     bool // what is closed is what keeps data for a state
-	passing  bool // the clause says that it is for a time
+	copied   bool  // from an earlier finding: "did the same"
+	asked    party // who was told to do it, where it is only demanded
+	kept     bool  // what is closed is what keeps data for a state
+	passing  bool  // the clause says that it is for a time
 }
 
 // operators are the classes of governing verbs in the order in which they are tried.
@@ -42,6 +43,11 @@ func (r *reader) climb(s *sentence, a act) finding {
 	}
 	f.passing = s.forNow(&s.g.Clauses[a.clause])
 	r.own(s, &f)
+	return r.ascend(s, f)
+}
+
+// ascend weighs what governs a finding, step by step.
+func (r *reader) ascend(s *sentence, f finding) finding {
 	for steps := 0; steps < 6 && f.drop == ""; steps++ {
 		c := &s.g.Clauses[f.top]
 		if c.Relation != clause.Infinitive && c.Relation != clause.Gerund && c.Relation != clause.Participial {
@@ -129,11 +135,50 @@ func (r *reader) farFrom(s *sentence, c *clause.Clause) bool {
 // gerundSubject sees "Closing the office is in nobody's interest": the gerund is what the sentence is about, not what
 // anybody did. "Citing the law, the company left" has a comma and a subject of its own.
 func (r *reader) gerundSubject(s *sentence, c *clause.Clause) bool {
+	if c.Form == clause.Ing && c.Head == c.From && c.Mark == "" && s.opens(c) {
+		return true
+	}
 	if c.Relation != clause.Participial && c.Relation != clause.Gerund || c.Governor < 0 {
 		return false
 	}
 	g := &s.g.Clauses[c.Governor]
 	return g.From > c.From && c.Mark == "" && !g.Comma && g.Finite
+}
+
+// opens reports whether a gerund opens its sentence and runs into a tensed verb without a comma: "Closing the office is …".
+func (s *sentence) opens(c *clause.Clause) bool {
+	for u := 0; u < c.From; u++ {
+		if t := s.g.Units[u].Tag; t != clause.Quote && t != clause.Verb && t != clause.Conj && t != clause.Noun && t != clause.Name && t != clause.Genitive &&
+			t != clause.Adj && t != clause.Det && t != clause.Poss && t != clause.Adv {
+			return false
+		}
+		if s.g.Units[u].Tag == clause.Noun && c.Relation != clause.Participial {
+			return false
+		}
+	}
+	first := &s.g.Units[min(len(s.g.Units)-1, s.skipQuotes())]
+	if first.Forms&clause.Ing == 0 || first.Tag != clause.Verb {
+		return false
+	}
+	for u := c.Until; u < len(s.g.Units); u++ {
+		switch s.g.Units[u].Tag {
+		case clause.Comma, clause.Break, clause.Stop, clause.Sub, clause.Wh:
+			return false
+		case clause.Aux, clause.Modal:
+			return true
+		}
+	}
+	return false
+}
+
+// skipQuotes is the first unit that is no quotation mark.
+func (s *sentence) skipQuotes() int {
+	for u := range s.g.Units {
+		if s.g.Units[u].Tag != clause.Quote {
+			return u
+		}
+	}
+	return 0
 }
 
 // answerWas reads "its answer was to leave": who gave the answer acts.

@@ -44,6 +44,9 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 	if f.kind == "provide" {
 		return finding{}, false
 	}
+	if c.Relation == clause.Gerund || c.Relation == clause.Infinitive {
+		f = r.ascend(s, f)
+	}
 	return f, true
 }
 
@@ -67,6 +70,9 @@ func (r *reader) copyOf(last *finding, i int) finding {
 	f.modality, f.cond, f.drop, f.denied, f.alleged = "", false, "", false, false
 	f.speaker = party{}
 	f.copied, f.negative = true, false
+	if last.modality == news.Demanded && len(last.asked.companies) > 0 {
+		f.asked = last.asked
+	}
 	return f
 }
 

@@ -63,7 +63,7 @@ type reader struct {
 	nesting int              // of pronouns that lead to pronouns
 
 	unblocked     bool // the document tells of a block that ended
-	takedownAsked int // the last sentence that told of a demand to take something down
+	takedownAsked int  // the last sentence that told of a demand to take something down
 	out           []frame.Candidate
 }
 
@@ -250,6 +250,11 @@ func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
 		return f, true
 	}
 	n := s.headName(f.object)
+	if w := s.headWord(f.object); n < 0 && (w == "it" || w == "them") && !s.g.Clauses[f.act.clause].Passive {
+		if q := r.party(s, f.object, 1); len(q.companies) == 1 && r.stranger(q.companies[0], c) {
+			return f, false
+		}
+	}
 	if n < 0 || s.names[n].Kind != news.MentionCompany {
 		return f, true
 	}
@@ -268,6 +273,11 @@ func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
 		return f, false
 	}
 	return f, true
+}
+
+// stranger reports whether two companies are of different houses.
+func (r *reader) stranger(a, b ref) bool {
+	return !a.same(b) && (a.root == "" || a.root != b.root)
 }
 
 // trade looks at what a company does for a living: who carries other people's services blocks those of others, and who

@@ -221,6 +221,7 @@ func (r *reader) ordered(s *sentence, f *finding, class string, c, g *clause.Cla
 		}
 		return true
 	}
+	f.asked = r.party(s, f.actor, 1)
 	f.modality = news.Demanded
 	f.drop = "ordered, not said to be done"
 	return true

@@ -52,6 +52,7 @@ func (p *party) add(q party) {
 	p.authority = p.authority || q.authority
 	p.other = p.other || q.other
 	p.person = p.person || q.person
+	p.doubtful = p.doubtful || q.doubtful
 	p.step = max(p.step, q.step)
 	if p.name == "" {
 		p.name = q.name

@@ -91,10 +91,16 @@ func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) 
 	return m, true
 }
 
-// cutsPhrase reports whether an expression would end inside "no one" or "no company": the "no" of "said no one wished"
-// belongs to what follows.
+// cutsPhrase reports whether an expression would end inside a longer one: the "no" of "said no one wished" belongs to what
+// follows.
 func (s *sentence) cutsPhrase(at int) bool {
-	if at == 0 || at >= len(s.raw.Tokens) || s.raw.Tokens[at-1].Lower != "no" {
+	if at == 0 || at >= len(s.raw.Tokens) {
+		return false
+	}
+	if s.raw.Tokens[at-1].Lower == "nothing" {
+		return s.raw.Tokens[at].Lower == "away" // "is giving nothing away"
+	}
+	if s.raw.Tokens[at-1].Lower != "no" {
 		return false
 	}
 	switch s.tagAt(at) {
