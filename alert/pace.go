@@ -67,8 +67,18 @@ func (s *Sender) pace(ctx context.Context, g Group, now time.Time) (step, error)
 	if pace.MaxPerHour == 0 {
 		return step{}, nil
 	}
-	n, _, err := s.Queue.Sent(ctx, g.Receiver, "", now.Add(-hour))
+	n, err := s.sentLately(ctx, g.Receiver, now)
 	return step{hold: n >= pace.MaxPerHour}, err
+}
+
+// sentLately counts the messages of the last hour without those that say what was held back.
+func (s *Sender) sentLately(ctx context.Context, receiver string, now time.Time) (int, error) {
+	all, _, err := s.Queue.Sent(ctx, receiver, "", now.Add(-hour))
+	if err != nil {
+		return 0, err
+	}
+	notices, _, err := s.Queue.Sent(ctx, receiver, ofNotice.of(receiver), now.Add(-hour))
+	return all - notices, err
 }
 
 // quietStep gathers what came in quiet hours into one message. Notices and digests stay what they are.

@@ -111,9 +111,9 @@ func lastMove(inc *news.Incident) time.Time {
 	return inc.Effective
 }
 
-// lastWord is when the latest article about an incident was published.
+// lastWord is when the latest article about an incident was published, also one that was changed since.
 func lastWord(inc *news.Incident) (last time.Time) {
-	for _, e := range inc.Evidence {
+	for _, e := range slices.Concat(inc.Evidence, inc.Retracted) {
 		last = latest(last, e.Published)
 	}
 	return last

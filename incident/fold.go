@@ -123,9 +123,9 @@ func (f *folding) last(m *news.Member) int {
 }
 
 // confirms reports whether a report of an outcome supports a transition: who weighs a stance does not confirm that it was
-// taken, and who tells of the stance does not confirm that it was given up.
+// taken, and who tells of the stance does not confirm that it was given up or denied.
 func confirms(t *news.Transition, to news.State) bool {
-	if t.To != to && rank[to] < rank[news.StateAnnounced] {
+	if t.To != to && (rank[to] < rank[news.StateAnnounced] || t.To == news.StateContested) {
 		return false
 	}
 	return t.To == to || t.To != news.StateLifted && to != news.StateLifted

@@ -20,7 +20,7 @@ func actOf(r *news.Response) act { return act{r.Company, r.CompanyName, r.Action
 // replacing is a new version of an article that takes the place of an older one in the incidents that rest on it.
 type replacing struct {
 	homes []int                   // the incidents that rested on the older version
-	gone  map[int][]news.Evidence // what it told there
+	gone  map[int][]news.Evidence // what it told there and counted
 	since map[act]time.Time       // when its acts were known first
 }
 
@@ -72,11 +72,15 @@ func reportsOf(inc *news.Incident, article news.URLKey) (out []news.Evidence) {
 func (b *board) withdraw(i int, reports []news.Evidence) {
 	c := b.touch(i)
 	of := func(e news.Evidence) bool { return e.Article == b.article.Key }
+	for _, e := range c.Incident.Evidence {
+		if of(e) {
+			b.older.gone[i] = append(b.older.gone[i], unjudged(e))
+		}
+	}
 	c.Incident.Evidence = slices.DeleteFunc(c.Incident.Evidence, of)
 	c.Incident.Rejected = slices.DeleteFunc(c.Incident.Rejected, of)
 	fold(&b.incidents[i], &c.Incident)
 	b.older.homes = append(b.older.homes, i)
-	b.older.gone[i] = reports
 	for _, e := range reports {
 		a := actOf(&e.Response)
 		if was, ok := b.older.since[a]; !ok || e.Seen.Before(was) {
@@ -110,13 +114,14 @@ func (b *board) seen(r *news.Response) time.Time {
 // it tells again stands again.
 func (b *board) retract() {
 	for i := range b.incidents {
-		if !b.retells(i) && len(b.older.gone[i]) == 0 {
+		tells := func(e news.Evidence) bool { return b.tells(i, &e) }
+		if len(b.older.gone[i]) == 0 && !slices.ContainsFunc(b.current(i).Retracted, tells) {
 			continue
 		}
 		inc := &b.touch(i).Incident
-		inc.Retracted = slices.DeleteFunc(inc.Retracted, b.tells)
+		inc.Retracted = slices.DeleteFunc(inc.Retracted, tells)
 		for _, e := range b.older.gone[i] {
-			if !b.tells(e) {
+			if !tells(e) {
 				e.Until = b.article.Fetched
 				inc.Retracted = append(inc.Retracted, e)
 			}
@@ -124,22 +129,11 @@ func (b *board) retract() {
 	}
 }
 
-// retells reports whether the article tells anew what an older version had told and another had not.
-func (b *board) retells(i int) bool { return slices.ContainsFunc(b.current(i).Retracted, b.tells) }
-
-// tells reports whether some incident rests on this article for the act of a report that came from it.
-func (b *board) tells(e news.Evidence) bool {
-	if e.Article != b.article.Key {
-		return false
-	}
-	for i := range b.incidents {
-		for _, now := range reportsOf(b.current(i), e.Article) {
-			if actOf(&now.Response) == actOf(&e.Response) {
-				return true
-			}
-		}
-	}
-	return false
+// tells reports whether an incident rests on this article for the act of a report that came from it.
+func (b *board) tells(i int, e *news.Evidence) bool {
+	return e.Article == b.article.Key && slices.ContainsFunc(b.current(i).Evidence, func(now news.Evidence) bool {
+		return now.Article == e.Article && actOf(&now.Response) == actOf(&e.Response)
+	})
 }
 
 // ownMoves are the moves that the article itself tells. Where it replaces an older version, others may move because that one

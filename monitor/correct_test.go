@@ -232,9 +232,9 @@ func TestSplit(t *testing.T) {
 	again.Responses = slices.Clone(b.Responses)
 	again.Responses[0].Modality = news.Ongoing
 	want(t, "raised by reading it anew", d.read(&again), 0)
-	want(t, "standing", d.standing(), "zoom-hk-noncoop-1 in_effect 1, zoom-hk-noncoop-2 in_effect 2")
+	want(t, "standing", d.standing(), "zoom-hk-noncoop-1 in_effect 1, zoom-hk-noncoop-2 in_effect 1")
 	d.undo(done)
-	want(t, "standing", d.standing(), "zoom-hk-noncoop-1 in_effect 3")
+	want(t, "standing", d.standing(), "zoom-hk-noncoop-1 in_effect 2")
 	want(t, "found by the new id", d.find("zoom-hk-noncoop-2").ID, "zoom-hk-noncoop-1")
 }
 

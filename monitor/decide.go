@@ -58,7 +58,10 @@ func (p *pass) decide(ctx context.Context, r *store.Result) (err error) {
 	}
 	for i := range r.Articles {
 		a := &r.Articles[i]
-		roots := incident.Roots(a)
+		roots, err := p.roots(ctx, a)
+		if err != nil {
+			return err
+		}
 		if len(roots) == 0 {
 			continue
 		}
@@ -78,4 +81,17 @@ func (p *pass) decide(ctx context.Context, r *store.Result) (err error) {
 		r.Alerts = append(r.Alerts, alerts...)
 	}
 	return nil
+}
+
+// roots are the root companies whose incidents an article may change: those it names, and those that an older version of
+// it told of.
+func (p *pass) roots(ctx context.Context, a *news.Article) ([]string, error) {
+	roots := incident.Roots(a)
+	rest, err := p.Store.Incidents(ctx, store.IncidentQuery{Rests: a.Key})
+	for _, i := range rest {
+		if !slices.Contains(roots, i.Key.Root) {
+			roots = append(roots, i.Key.Root)
+		}
+	}
+	return roots, err
 }

@@ -63,6 +63,7 @@ type Incident struct {
 	Evidence    []Evidence
 	RecursOf    IncidentID // the lifted incident this one follows
 	Groups      int        // independent groups among all evidence
+	Retracted   []Evidence `json:",omitempty"` // what older versions of articles told and the newest does not; it counts for nothing
 
 	// What people made of it. All of it follows from the record's corrections and is made anew with them.
 	Rejected    []Evidence   `json:",omitempty"` // reports that a person rejected; they count for nothing
@@ -87,6 +88,7 @@ type Evidence struct {
 	Seen      time.Time
 	Story     Story
 
+	Until  time.Time    `json:",omitzero"`  // when a newer version of the article told it no more; zero while it stands
 	Home   IncidentID   `json:",omitempty"` // the incident it was sorted into, where a person moved it to another
 	Judged CorrectionID `json:",omitempty"` // the correction that confirmed or rejected it
 	Read   float64      `json:",omitempty"` // the confidence of the reading, where a person confirmed it; else 0

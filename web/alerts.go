@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/web/api"
@@ -12,11 +13,32 @@ import (
 // alertList is a part of the list of alerts and what it was narrowed by.
 type alertList struct {
 	AlertQuery
-	Alerts []news.Alert
+	News   []announcement
 	Next   string
 	Rules  []string
 	States []news.DeliveryState
 	Resend bool // alerts may be sent again here
+}
+
+// announcement is one change and everybody it is told to.
+type announcement struct {
+	news.Alert // the first of them
+	Ways       []news.Alert
+}
+
+// announcements puts together what one change told; its alerts were written down at the same moment.
+func announcements(all []news.Alert) (out []announcement) {
+	for _, a := range all {
+		at := slices.IndexFunc(out, func(n announcement) bool {
+			return a.Kind == news.AlertChange && n.Incident == a.Incident && n.Transition.N == a.Transition.N && n.Created.Equal(a.Created)
+		})
+		if at < 0 {
+			at = len(out)
+			out = append(out, announcement{Alert: a})
+		}
+		out[at].Ways = append(out[at].Ways, a)
+	}
+	return out
 }
 
 // deliveries are the states that alerts can be asked for.
@@ -53,8 +75,8 @@ func (s *Server) alertsPage(r *http.Request) (view, error) {
 	if p.err != nil {
 		return view{}, p.err
 	}
-	var err error
-	l.Alerts, l.Next, err = s.listAlerts(r, l.AlertQuery)
+	all, more, err := s.listAlerts(r, l.AlertQuery)
+	l.News, l.Next = announcements(all), more
 	return view{Template: "alerts", Title: "Alerts", Data: l}, err
 }
 

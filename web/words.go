@@ -18,7 +18,7 @@ func (p *pages) funcs(w Words) template.FuncMap {
 		"state": w.State, "place": w.Place, "sentence": w.Sentence, "confidence": w.Confidence, "subject": w.Subject,
 		"law":       func(id news.LawID, written string) string { return firstOf(w.Law(id), written, string(id)) },
 		"authority": func(id news.AuthorityID, written string) string { return firstOf(w.Authority(id), written, string(id)) },
-		"clean":     clean, "link": link, "words": words, "plural": plural, "day": day, "minute": minute, "iso": iso, "tone": tone,
+		"clean":     clean, "upright": upright, "link": link, "words": words, "plural": plural, "day": day, "minute": minute, "iso": iso, "tone": tone,
 		"segment": func(id any) string { return url.PathEscape(fmt.Sprint(id)) }, "plus": func(i int) int { return i + 1 },
 	}
 }
@@ -36,6 +36,18 @@ func clean(s any) string {
 		return r
 	}, fmt.Sprint(s))
 	return strings.TrimSpace(text)
+}
+
+// upright drops the marks in a text that turn the direction of what follows, and control characters. The marks that stand
+// between letters of right-to-left scripts stay.
+func upright(s string) string {
+	return strings.Map(func(r rune) rune {
+		turns := r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+		if turns || unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // link is an address that may be followed: one of the web. A feed may name any other, such as javascript:.

@@ -27,6 +27,7 @@ const (
 	cPay
 	cKeep
 	cAdd
+	cWeaken
 	cServe
 	cAppeal
 	cSue
@@ -81,6 +82,7 @@ const (
 	cObject
 	cNot
 	cNoLonger
+	cNever
 	cMore
 	cForNow
 	cPseudoNot
@@ -134,7 +136,7 @@ const (
 var classNames = [classes]string{
 	cStop: "stop", cEnd: "end", cExit: "exit", cRemove: "remove", cResume: "resume", cComeback: "comeback", cLift: "lift",
 	cRefuse: "refuse", cDefy: "defy", cNotApply: "notapply", cProcess: "process", cAnswer: "answer", cGive: "give",
-	cObey: "obey", cAppoint: "appoint", cRegister: "register", cPay: "pay", cKeep: "keep", cAdd: "add", cServe: "serve",
+	cObey: "obey", cAppoint: "appoint", cRegister: "register", cPay: "pay", cKeep: "keep", cAdd: "add", cWeaken: "weaken", cServe: "serve",
 	cAppeal: "appeal", cSue: "sue", cCriticise: "criticise", cReview: "review", cTalk: "talk", cBlock: "block",
 	cPunish: "punish", cProbe: "probe", cDetain: "detain", cWant: "want", cSay: "say", cNoun: "noun", cCoop: "coop",
 	cDemand: "demand", cData: "data", cContent: "content", cAccount: "account", cApps: "apps", cShop: "shop",
@@ -142,7 +144,7 @@ var classNames = [classes]string{
 	cOffice: "office", cServer: "server", cRep: "rep", cFine: "fine", cLawWord: "lawword", cState: "state",
 	cPauseNoun: "pausenoun", cPerson: "person", cTitle: "title", cFirm: "firm", cFirms: "firms", cIt: "it", cWe: "we",
 	cOwner: "owner", cArticle: "article", cAnd: "and", cBut: "but", cRel: "rel", cThat: "that", cOf: "of", cPrep: "prep",
-	cBy: "by", cSubject: "subject", cTopic: "topic", cObject: "object", cNot: "not", cNoLonger: "nolonger",
+	cBy: "by", cSubject: "subject", cTopic: "topic", cObject: "object", cNot: "not", cNoLonger: "nolonger", cNever: "never",
 	cMore: "more", cForNow: "fornow", cPseudoNot: "pseudonot", cHave: "have", cBe: "be", cPassive: "passive",
 	cParticiple: "participle", cFuture: "future", cPreterite: "preterite", cWould: "would", cPast: "past", cEarlier: "earlier",
 	cRecent: "recent", cPlan: "plan", cMaybe: "maybe", cThreat: "threat", cShould: "should", cForce: "force", cIf: "if",
@@ -183,7 +185,7 @@ func (s set) with(t set) set { return set{s[0] | t[0], s[1] | t[1]} }
 
 // verbs are what somebody does; what stands behind one is its object.
 var verbs = setOf(cStop, cEnd, cExit, cRemove, cResume, cComeback, cLift, cRefuse, cDefy, cProcess, cAnswer, cGive, cObey,
-	cAppoint, cRegister, cPay, cKeep, cAdd, cServe, cAppeal, cSue, cCriticise, cReview, cTalk, cBlock, cPunish, cProbe,
+	cAppoint, cRegister, cPay, cKeep, cAdd, cWeaken, cServe, cAppeal, cSue, cCriticise, cReview, cTalk, cBlock, cPunish, cProbe,
 	cDetain)
 
 // stately are words that show that a state is involved.

@@ -39,6 +39,9 @@ func newFacts(lines []*line, names *link.Names) facts {
 			f.place = place
 		}
 	}
+	if f.place == "" && len(lines) > 0 {
+		f.place = lines[0].grammar.home
+	}
 	for i := range names.All {
 		if n := &names.All[i]; n.Kind == news.MentionCompany && n.ID != "" && f.names[n.ID] == nil {
 			f.names[n.ID] = n

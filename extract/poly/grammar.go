@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/regwatch/regwatch/news"
 )
 
 //go:embed data
@@ -26,7 +28,9 @@ type grammar struct {
 	words     *lexicon
 	speaks    []string // prepositions before a company that is cited: "в Google сообщили"
 	endings   []ending
-	joined    []string // beginnings of the infinitives before which a comma parts nothing: "herauszugeben"
+	home      news.Jurisdiction // of most who read the language; for texts that name no place
+	split     []split           // verbs of two words: "gibt … heraus"
+	joined    []string          // beginnings of the infinitives before which a comma parts nothing: "herauszugeben"
 }
 
 // ending is what the end of a verb says about it.
@@ -46,6 +50,8 @@ type grammarFile struct {
 	Before  string            `yaml:"before"`
 	Months  string            `yaml:"months"`
 	Speaks  string            `yaml:"speaks"` // prepositions before a company that is cited
+	Home    news.Jurisdiction `yaml:"home"`
+	Split   map[string]string `yaml:"split"`
 	Joined  string            `yaml:"joined"` // infinitives before which a comma parts nothing
 	Endings map[string]string `yaml:"endings"`
 	Words   map[string]string `yaml:"words"`
@@ -87,7 +93,7 @@ func (f *grammarFile) compile(code string) (*grammar, error) {
 		return nil, fmt.Errorf("unknown place of the negation %q", f.Not)
 	}
 	g := &grammar{code: code, verbLast: f.Verb == "last", inverts: f.Inverts, dropsSubj: f.Drops, notBefore: f.Not != "behind", notBehind: f.Not == "behind" || f.Not == "both",
-		reach: f.Reach, joined: forms(f.Joined), speaks: forms(f.Speaks), words: newLexicon(shape)}
+		reach: f.Reach, home: f.Home, joined: forms(f.Joined), speaks: forms(f.Speaks), words: newLexicon(shape)}
 	for _, p := range forms(f.Before) {
 		g.words.before = append(g.words.before, fold(p, false).text)
 	}
@@ -100,6 +106,9 @@ func (f *grammarFile) compile(code string) (*grammar, error) {
 }
 
 func (g *grammar) addAll(f *grammarFile) error {
+	if err := g.splitVerbs(f); err != nil {
+		return err
+	}
 	for name, list := range f.Words {
 		c, err := classOf(name)
 		if err != nil {
@@ -132,6 +141,30 @@ func forms(list string) (out []string) {
 		}
 	}
 	return out
+}
+
+// split is a verb of which one part stands at the end of the clause.
+type split struct {
+	verb, part string
+	class      class
+}
+
+// splitVerbs reads the verbs of two words.
+func (g *grammar) splitVerbs(f *grammarFile) error {
+	for name, list := range f.Split {
+		c, err := classOf(name)
+		if err != nil {
+			return err
+		}
+		for _, form := range forms(list) {
+			verb, part, ok := strings.Cut(form, " ")
+			if !ok {
+				return fmt.Errorf("verb %q has one word", form)
+			}
+			g.split = append(g.split, split{fold(verb, g.turkish()).text, fold(part, g.turkish()).text, c})
+		}
+	}
+	return nil
 }
 
 // ended adds what the end of a verb says to its classes.

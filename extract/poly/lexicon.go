@@ -141,7 +141,7 @@ func (l *lexicon) at(s string, i, limit int) (h hit, ok bool) {
 			continue
 		}
 		if !e.whole.empty() && (end == limit || l.ends(s, end)) {
-			return hit{is: e.whole.with(e.stem), end: end, month: e.month}, true
+			return hit{is: l.nounOf(s[i:end], e.whole.with(e.stem)), end: end, month: e.month}, true
 		}
 		if !e.stem.empty() {
 			stop := end
@@ -152,6 +152,19 @@ func (l *lexicon) at(s string, i, limit int) (h hit, ok bool) {
 		}
 	}
 	return h, false
+}
+
+// nounOf adds to a noun that is listed only as one what its stem means: "fechamento" is a noun of fech*.
+func (l *lexicon) nounOf(word string, is set) set {
+	if !is.has(cNoun) || is.meets(verbs) {
+		return is
+	}
+	for end := len(word) - 1; end > 0; end-- {
+		if stem := l.entries[word[:end]].stem; stem.meets(verbs) {
+			return is.with(stem)
+		}
+	}
+	return is
 }
 
 func (l *lexicon) phraseFrom(s string, i, limit int) (best hit, ok bool) {

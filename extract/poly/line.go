@@ -45,6 +45,7 @@ func newLine(g *grammar, doc *text.Document, index int, names []link.Name) *line
 	l.readSpeakers()
 	l.joinLists()
 	l.split()
+	l.readSplits()
 	return l
 }
 
@@ -168,6 +169,29 @@ func (l *line) split() {
 	}
 	l.addClause(kept[from:])
 	l.segs = kept
+}
+
+// readSplits gives the first part of a verb its meaning where the second stands behind it in the clause.
+func (l *line) readSplits() {
+	for _, segs := range l.clauses {
+		for _, v := range l.grammar.split {
+			l.joinSplit(segs, v)
+		}
+	}
+}
+
+func (l *line) joinSplit(segs []seg, v split) {
+	for i := range segs {
+		if l.word(&segs[i]) != v.verb {
+			continue
+		}
+		for j := i + 1; j < len(segs); j++ {
+			if l.word(&segs[j]) == v.part {
+				segs[i].is.add(v.class)
+				return
+			}
+		}
+	}
 }
 
 // infinitive reports whether the pieces from i to the next break are an infinitive that belongs to the clause before:

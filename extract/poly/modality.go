@@ -41,6 +41,9 @@ type verdict struct {
 	drop     bool
 }
 
+// news reports whether a verdict is one that an alert can rest on.
+func (v verdict) news() bool { return v.polarity == news.Positive && v.modality.Current() }
+
 // judge composes modality and polarity of a match from the cues around it.
 func (c *clauseReading) judge(m *match, w *walk) verdict {
 	v := verdict{polarity: news.Positive}
@@ -112,13 +115,13 @@ func (c *clauseReading) asked(m *match) bool {
 func (c *clauseReading) unanswered(m *match) bool {
 	if c.line.grammar.verbLast {
 		for i := m.verb; i < len(c.segs) && i <= m.verb+2; i++ {
-			if c.segs[i].is.has(cIf) && !c.demandArrives() {
+			if c.segs[i].is.has(cIf) && (!c.demandArrives() || m.rule.action == news.Refuse) {
 				return true
 			}
 		}
 		return false
 	}
-	return classesOf(c.segs[:m.verb]).has(cIf) && !c.demandArrives()
+	return classesOf(c.segs[:m.verb]).has(cIf) && (!c.demandArrives() || m.rule.action == news.Refuse)
 }
 
 // modality is the first of the cues that govern a match, strongest first.
@@ -134,10 +137,20 @@ func (c *clauseReading) modality(m *match, w *walk) news.Modality {
 		return news.Denied
 	case c.scope.hearsay:
 		return news.Alleged
-	case c.here.has(cMaybe):
+	case c.here.has(cMaybe) && !c.unable():
 		return news.Considering
 	}
 	return c.commitment(m, w)
+}
+
+// unable reports whether every "may" and "can" of the clause is negated: "não pode entregar".
+func (c *clauseReading) unable() bool {
+	for i := range c.segs {
+		if c.segs[i].is.has(cMaybe) && !c.is(i-1, cNot) && !c.is(i+1, cNot) {
+			return false
+		}
+	}
+	return true
 }
 
 // demanded reports whether somebody else only wants the act.
@@ -161,10 +174,28 @@ func (c *clauseReading) demanded(m *match, w *walk) bool {
 
 // threatened reports whether the act hangs on a condition.
 func (c *clauseReading) threatened(m *match) bool {
-	if c.scope.condition || c.here.has(cThreat) || c.lead.has(cThreat) && !c.here.has(cBut) || c.conditionBehind() {
+	if c.scope.condition || c.threatens() || c.lead.has(cThreat) && !c.here.has(cBut) || c.conditionBehind() {
 		return true
 	}
 	return c.line.grammar.verbLast && c.here.has(cElse)
+}
+
+// threatens reports whether the clause has a word of threat that is no noun for what somebody else does: "por las amenazas
+// del juez".
+func (c *clauseReading) threatens() bool {
+	for i := range c.segs {
+		if !c.segs[i].is.has(cThreat) {
+			continue
+		}
+		before := i - 1
+		for c.is(before, cArticle) {
+			before--
+		}
+		if c.line.grammar.verbLast || !c.is(before, cPrep) && !c.is(before, cBy) && !c.is(before, cOf) {
+			return true
+		}
+	}
+	return false
 }
 
 // conditionBehind reports whether the next clause is the condition of this one.

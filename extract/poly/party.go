@@ -1,6 +1,8 @@
 package poly
 
 import (
+	"unicode/utf8"
+
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 )
@@ -60,6 +62,8 @@ func (c *clauseReading) partyAt(i int) (p party, ok bool) {
 		p = party{kind: state, until: i + 1}
 	case is.has(cFirm), is.has(cFirms), is.has(cIt):
 		p = c.pronoun(i)
+	case c.stranger(i):
+		p = party{kind: person, until: i + 1}
 	default:
 		return p, false
 	}
@@ -67,6 +71,19 @@ func (c *clauseReading) partyAt(i int) (p party, ok bool) {
 	p.place = c.placeOf(&p)
 	return p, p.kind != nobody
 }
+
+// stranger reports whether piece i is an unknown word that is marked as the one who acts: 심판진은, खिलाड़ी ने. Somebody else
+// acts then than whoever was spoken of.
+func (c *clauseReading) stranger(i int) bool {
+	s := &c.segs[i]
+	if !c.line.grammar.verbLast || !s.is.empty() || s.name != nil || utf8.RuneCountInString(c.line.word(s)) < shortestStranger {
+		return false
+	}
+	return c.is(i+1, cSubject) || c.is(i+1, cTopic) && c.line.grammar.words.shape == shapeEndings
+}
+
+// shortestStranger is how many letters a word for somebody has at least; shorter ones are mostly adverbs.
+const shortestStranger = 2
 
 // company reads a list of platforms, with a word for "company" or a title behind it: "Google en Meta", グーグルなど3社.
 func (c *clauseReading) company(i int) party {

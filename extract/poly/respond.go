@@ -14,11 +14,11 @@ func (c *clauseReading) respond(m *match) {
 	}
 	w := c.walkTo(anchor)
 	actor := w.actor(anchor)
-	if actor.kind != platform || c.private(m) || m.rule.reason != reasonNone && !c.reasoned(m) {
+	if actor.kind != platform || c.private(m) || c.untold(m, w) {
 		return
 	}
 	v := c.judge(m, w)
-	if v.drop || v.modality == news.Demanded && !core(m.rule.action) {
+	if v.drop || v.modality == news.Demanded && !core(m.rule.action) || v.news() && m.rule.reason != reasonNone && !c.reasoned(m) {
 		return
 	}
 	for _, n := range actor.names {
@@ -34,6 +34,12 @@ func (c *clauseReading) respond(m *match) {
 			c.mem.last = &last
 		}
 	}
+}
+
+// untold reports whether a noun such as "closure" stands without any word of whose it is, in a clause that somebody else
+// says: "la asociación calificó el cierre de desproporcionado".
+func (c *clauseReading) untold(m *match, w *walk) bool {
+	return c.segs[m.verb].is.has(cNoun) && w.speaker.kind != nobody && w.speaker.kind != platform && !c.here.has(cCompany)
 }
 
 // private reports whether what is refused is the demand of somebody who is no state.
@@ -52,7 +58,7 @@ func (c *clauseReading) reasoned(m *match) bool {
 	switch {
 	case c.facts.unrelated, c.sentence.has(cCommercial):
 		return false
-	case c.sentence.meets(stately.with(setOf(cCrypto, cProbe, cFine))):
+	case c.sentence.meets(stately.with(setOf(cCrypto, cProbe, cFine, cAge))):
 		return true
 	}
 	return c.facts.reason && !c.facts.business

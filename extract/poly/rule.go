@@ -38,6 +38,7 @@ const (
 	denialNone   denial = iota // none: a negation turns the act around
 	denialNot                  // "will not"
 	denialLonger               // "no longer", "for now not"
+	denialAny                  // "will not", "did not"
 )
 
 // row is a rule as the file has it.
@@ -95,7 +96,7 @@ func (w *row) compile() (rule, error) {
 	if r.reason, ok = map[string]reason{"": reasonNone, "state": reasonState}[w.Reason]; !ok {
 		return r, fmt.Errorf("unknown reason %q", w.Reason)
 	}
-	if r.not, ok = map[string]denial{"": denialNone, "not": denialNot, "longer": denialLonger}[w.Not]; !ok {
+	if r.not, ok = map[string]denial{"": denialNone, "not": denialNot, "longer": denialLonger, "any": denialAny}[w.Not]; !ok {
 		return r, fmt.Errorf("unknown negation %q", w.Not)
 	}
 	return r, nil
@@ -166,6 +167,8 @@ func (c *clauseReading) denialFits(r *rule, at int) bool {
 	switch r.not {
 	case denialNot:
 		return c.negated(at) && !c.happened(at)
+	case denialAny:
+		return c.negated(at)
 	case denialLonger:
 		return c.bothSides(at).has(cNoLonger) || c.here.meets(setOf(cForNow, cMore)) && c.negated(at)
 	}

@@ -24,7 +24,7 @@ func settle(found []frame.Candidate) []frame.Candidate {
 	}
 	for i := range found {
 		f := &found[i]
-		if owned(found, f) || removed(found, f) {
+		if owned(found, f) || removed(found, f) || agreed(found, f) {
 			continue
 		}
 		if at := acts[f.CompanyName]; !talk(f.Action) || at == 0 || at == f.Sentence+1 && f.Action != news.Review {
@@ -32,6 +32,20 @@ func settle(found []frame.Candidate) []frame.Candidate {
 		}
 	}
 	return kept
+}
+
+// agreed reports whether an agreement is only what a deed of the same sentence follows: "back after a deal with Ottawa".
+func agreed(found []frame.Candidate, f *frame.Candidate) bool {
+	if f.Action != news.Negotiate {
+		return false
+	}
+	for i := range found {
+		o := &found[i]
+		if core(o.Action) && o.CompanyName == f.CompanyName && o.Sentence == f.Sentence && o.Modality.Current() {
+			return true
+		}
+	}
+	return false
 }
 
 // removed reports whether a platform obeys by removing content, which the same sentence tells as what it is.

@@ -135,6 +135,9 @@ func (w *walk) actor(anchor int) party {
 	if w.owner.kind == platform && (w.line.grammar.verbLast || w.segs[anchor].is.has(cNoun)) {
 		return shared(w.owner)
 	}
+	if w.speaker.kind != nobody {
+		return shared(w.speaker) // "anunció el cierre de su oficina"
+	}
 	return w.carried()
 }
 
@@ -155,7 +158,7 @@ func (w *walk) behind(anchor int) party {
 	for i := anchor + 1; i < len(w.segs) && i <= anchor+4; i++ {
 		p, ok := w.partyAt(i)
 		switch {
-		case ok && w.segs[anchor].is.has(cNoun) && (p.place == owner || p.place == agent):
+		case ok && w.segs[anchor].is.has(cNoun) && (p.place == owner && w.segs[anchor].is.meets(possessed) || p.place == agent):
 			p.step = frame.StepRelative
 			return p
 		case ok && p.place == bare && w.line.grammar.inverts && w.light(anchor+1, i) && !w.segs[anchor].is.has(cNoun):
@@ -166,6 +169,10 @@ func (w *walk) behind(anchor int) party {
 	}
 	return party{}
 }
+
+// possessed are the classes of nouns whose possessor acts: "salida de Uber". Of other nouns it is what is acted on: "cierre de
+// Telegram".
+var possessed = setOf(cExit, cRefuse, cComeback, cResume, cDefy)
 
 // light reports whether only articles and auxiliaries stand between two pieces.
 func (w *walk) light(from, to int) bool {
@@ -208,8 +215,8 @@ func (w *walk) byPhrase(anchor int) party {
 		return w.agent
 	}
 	for i := anchor + 1; i < len(w.segs); i++ {
-		if p, ok := w.partyAt(i); ok && p.place == agent {
-			return p
+		if p, ok := w.partyAt(i); ok && (p.place == agent || i == anchor+1 && p.kind == platform && p.place == bare && w.line.grammar.inverts && w.segs[anchor].is.has(cParticiple)) {
+			return p // "ролики скрыты YouTube"
 		}
 	}
 	return party{}
