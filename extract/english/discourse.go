@@ -32,7 +32,7 @@ func (r *reader) antecedent(s *sentence, at int, several bool, depth int) party 
 			continue
 		}
 		q := r.party(s, c.Subject, depth+1)
-		if r.agrees(q, several) {
+		if r.agrees(q, several) || several && len(q.companies) == 1 && !q.person && plural(s.headWord(c.Subject)) {
 			q.step = frame.StepCoref
 			return q
 		}

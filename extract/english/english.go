@@ -172,9 +172,12 @@ func (r *reader) finish(s *sentence, f *finding) {
 	if f.kind == "takedown" && f.modality == news.Demanded {
 		r.takedownAsked = s.index
 	}
-	f.kept = f.kind == "close" && r.topicRetention && f.object >= 0 && singularOf(s.headWord(f.object), "system", "logging", "storage", "database", "collection", "equipment", "archive")
+	f.kept = f.copied && f.kept || f.kind == "close" && r.topicRetention && f.object >= 0 && singularOf(s.headWord(f.object), "system", "logging", "storage", "database", "collection", "equipment", "archive")
 	if r.obeysTakedown(s, f) {
 		f.kind = "takedown"
+	}
+	if r.ownHouse(s, f) {
+		f.kind = "close"
 	}
 	if f.action = actionOf(f); f.action == "" {
 		f.drop = "no response by itself: " + f.kind
@@ -250,9 +253,13 @@ func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
 		return f, true
 	}
 	n := s.headName(f.object)
-	if w := s.headWord(f.object); n < 0 && (w == "it" || w == "them") && !s.g.Clauses[f.act.clause].Passive {
-		if q := r.party(s, f.object, 1); len(q.companies) == 1 && r.stranger(q.companies[0], c) {
+	if w := s.headWord(f.object); n < 0 && (w == "it" || w == "them" || w == "all") && !s.g.Clauses[f.act.clause].Passive {
+		switch q := r.party(s, f.object, 1); {
+		case len(q.companies) == 1 && r.stranger(q.companies[0], c):
 			return f, false
+		case len(q.companies) > 1 && !r.stranger(q.companies[0], c):
+			f.action = news.Withdraw // "to disable all of them there"
+			return f, true
 		}
 	}
 	if n < 0 || s.names[n].Kind != news.MentionCompany {
@@ -273,6 +280,15 @@ func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
 		return f, false
 	}
 	return f, true
+}
+
+// ownHouse reports whether what is taken down are services of the house that does it: "to disable all of them there".
+func (r *reader) ownHouse(s *sentence, f *finding) bool {
+	if f.rule == nil || f.rule.ID != "restrict.company" || f.object < 0 || !r.hasPlace(s) {
+		return false
+	}
+	who, what := r.actor(s, f), r.party(s, f.object, 1)
+	return len(who.companies) == 1 && len(what.companies) > 0 && !r.stranger(what.companies[0], who.companies[0])
 }
 
 // stranger reports whether two companies are of different houses.

@@ -215,6 +215,10 @@ func (r *reader) belonging(s *sentence, k, depth int) party {
 		n := &s.g.Phrases[k+1]
 		if n.Prep == p.Until && n.Prep >= 0 {
 			switch s.g.Units[n.Prep].Lower {
+			case "in", "on":
+				if s.kinds[k+1].has(r.lex.noun("generic", "orgpart")) && person {
+					return mark(r.party(s, k+1, depth+1)) // "a notice in the app"
+				}
 			case "for", "of", "at", "from", "behind", "with":
 				q := r.party(s, k+1, depth+1)
 				if len(q.companies) > 0 || person && q.authority {

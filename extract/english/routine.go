@@ -51,7 +51,8 @@ func (r *reader) habit(s *sentence, f *finding, c *clause.Clause) bool {
 		return false
 	}
 	switch {
-	case !strings.HasPrefix(f.rule.ID, "comply.answer") && !strings.HasPrefix(f.rule.ID, "comply.obey") && f.kind != "takedown" && f.rule.ID != "comply.give":
+	case !strings.HasPrefix(f.rule.ID, "comply.answer") && !strings.HasPrefix(f.rule.ID, "comply.obey") && f.kind != "takedown" && f.rule.ID != "comply.give" &&
+		f.rule.ID != "comply.verify" && f.rule.ID != "comply.pay":
 		return false
 	case has(c.Cues, "now", "already", "today", "again"):
 		return false

@@ -24,7 +24,7 @@ func (r *reader) slots(s *sentence, f *finding, out *frame.Candidate) {
 			out.AuthorityName = ""
 		}
 		if out.Jurisdiction == "" && (where == frame.FromClause || r.topicPlace == "" || n.Jurisdiction == r.topicPlace) {
-			out.Jurisdiction = n.Jurisdiction
+			out.Jurisdiction = r.member(n.Jurisdiction)
 			out.Features.PlaceFrom = where
 		}
 	}
@@ -91,6 +91,10 @@ func (r *reader) place(s *sentence, f *finding, from, until int, out *frame.Cand
 		out.Jurisdiction, out.Features.PlaceFrom = r.topicPlace, frame.FromClause
 		return
 	}
+	if j := r.asker(s, f); j != "" && !leaving {
+		out.Jurisdiction, out.Features.PlaceFrom = j, frame.FromClause
+		return
+	}
 	local, foreign := r.placeIn(s, from, until), r.placeIn(s, 0, len(s.raw.Tokens))
 	set := func(j news.Jurisdiction, where frame.From) bool {
 		if j == "" || out.Jurisdiction != "" && out.Features.PlaceFrom <= where && out.Features.PlaceFrom != frame.FromNowhere {
@@ -125,7 +129,40 @@ func (r *reader) place(s *sentence, f *finding, from, until int, out *frame.Cand
 	}
 }
 
+// asker is the place of the state that a clause of reason says made the company act: "because Beijing had told it to".
+func (r *reader) asker(s *sentence, f *finding) news.Jurisdiction {
+	for i := range s.g.Clauses {
+		c := &s.g.Clauses[i]
+		if c.Relation != clause.Adverbial || c.Mark != "because" && c.Mark != "after" || c.Subject < 0 || c.Governor != f.top && c.Governor != f.act.clause {
+			continue
+		}
+		if n := s.headName(c.Subject); n >= 0 && (s.names[n].Kind == news.MentionAuthority || s.names[n].Kind == news.MentionJurisdiction) &&
+			r.classOf(s, c).has(r.lex.verb("order")) {
+			return s.names[n].Jurisdiction
+		}
+	}
+	return ""
+}
+
 func (r *reader) lawPlace(out *frame.Candidate) news.Jurisdiction {
+	return r.member(r.statute(out))
+}
+
+// member is the state of the Union that a document is about, where a law or court of the Union is all that is named: what
+// a company does about it, it does there.
+func (r *reader) member(j news.Jurisdiction) news.Jurisdiction {
+	if j == "EU" && memberStates[r.topicPlace.Country()] {
+		return r.topicPlace
+	}
+	return j
+}
+
+// memberStates are the member states of the European Union, since 2020.
+var memberStates = map[news.Jurisdiction]bool{"AT": true, "BE": true, "BG": true, "CY": true, "CZ": true, "DE": true, "DK": true, "EE": true, "ES": true,
+	"FI": true, "FR": true, "GR": true, "HR": true, "HU": true, "IE": true, "IT": true, "LT": true, "LU": true, "LV": true, "MT": true, "NL": true,
+	"PL": true, "PT": true, "RO": true, "SE": true, "SI": true, "SK": true}
+
+func (r *reader) statute(out *frame.Candidate) news.Jurisdiction {
 	if out.Law != "" {
 		return r.facts.lawPlace[string(out.Law)]
 	}

@@ -394,6 +394,9 @@ func (p *parser) opening(c *Clause) {
 	switch {
 	case p.mark != "" && (p.mark == "that" || p.mark == "whether" || p.markTag == Ask):
 		c.Relation, c.Governor, c.Start = Complement, p.last, p.markAt
+		if o := p.last; o >= 0 && p.mark == "that" && p.markAt > 0 && p.s.Units[p.markAt-1].Tag == Conj && p.s.Clauses[o].Relation == Complement && p.s.Clauses[o].Mark == "that" {
+			c.Governor = p.s.Clauses[o].Governor // "said that they did not and that it does"
+		}
 		if p.before >= 0 && p.s.Phrases[p.before].Until == p.markAt {
 			c.Noun = p.before
 		}

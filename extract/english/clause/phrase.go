@@ -87,7 +87,8 @@ func (l *Lexicon) phraseEnd(units []Unit, i int) int {
 			}
 		case Conj:
 			// Two adjectives before one noun: "the small but vocal provider".
-			if j == i || j+2 >= len(units) || units[j-1].Tag != Adj || units[j-1].Name >= 0 || units[j+1].Tag != Adj || units[j+2].Tag != Noun && units[j+2].Tag != Adj {
+			unknown := j+2 < len(units) && units[j+1].Tag == Noun && !units[j+1].Capital && units[j+1].Forms == 0 && units[j+2].Tag == Noun && units[i].Tag == Det
+			if j == i || j+2 >= len(units) || units[j-1].Tag != Adj || units[j-1].Name >= 0 || units[j+1].Tag != Adj && !unknown || units[j+2].Tag != Noun && units[j+2].Tag != Adj {
 				return finish(units, end, i, head)
 			}
 		case Quote:
