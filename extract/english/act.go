@@ -146,7 +146,7 @@ func (r *reader) fits(s *sentence, c *clause.Clause, f *rule, a *act) bool {
 	if a.object < 0 && f.object.has(r.lex.nounBits[bare]) && (a.words == 0 || wishing(c.Lemma)) && r.governsNonfinite(s, a.clause) {
 		return false
 	}
-	if f.Foreign && a.object >= 0 && r.ownThing(s, a.object) {
+	if f.Foreign && a.object >= 0 && (r.ownThing(s, a.object) || s.headWord(a.object) == "itself" || s.headWord(a.object) == "themselves") {
 		return false
 	}
 	if f.near != 0 && !r.around(s, c, a).has(f.near) {
@@ -451,7 +451,7 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "users":
 		return r.shutsOut(s, c)
 	case "legaloption":
-		return s.has(s.token(c.Until), s.token(c.End), "legal") && (r.state(s) || r.topicState)
+		return s.has(s.token(c.Until), s.token(c.End), "legal", "appeal", "challenge", "lawsuit") && (r.state(s) || r.topicState)
 	case "defiance":
 		return r.state(s) && (a.object < 0 || r.refusal(s, a, kinds)) && !(kinds.has(r.lex.noun("ngo")) && a.object >= 0 && singularOf(s.headWord(a.object), "call", "plea", "demand", "request"))
 	case "answering":

@@ -271,6 +271,9 @@ func (r *reader) quotedSpeaker(s *sentence, at int) party {
 		if q := r.speakerOf(s, c); q.known() {
 			return q
 		}
+		if w := s.headWord(c.Subject); r.classOf(s, c).has(r.lex.verb("report")) && (w == "he" || w == "she" || s.g.Units[s.g.Phrases[c.Subject].Head].Capital) {
+			return party{other: true} // somebody speaks, and nobody knows for whom
+		}
 	}
 	if q := r.colonSpeaker(s, at); q.known() {
 		return q

@@ -51,6 +51,9 @@ func (r *reader) aside(s *sentence, f *finding, c ref, out *frame.Candidate) boo
 			return true
 		}
 	}
+	if out.Action == news.Object && out.Modality == news.Done && s.g.Clauses[f.top].Perfect && !r.leading1(c) {
+		return true
+	}
 	if out.Modality != news.Done || s.has(0, len(s.raw.Tokens), "now", "today", "also", "too", "just", "yesterday", "hours", "followed") {
 		return false
 	}

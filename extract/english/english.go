@@ -179,6 +179,9 @@ func (r *reader) finish(s *sentence, f *finding) {
 	if r.ownHouse(s, f) {
 		f.kind = "close"
 	}
+	if f.kind == "review" && r.mullsSuit(s, f) {
+		f.kind, f.modality = "challenge", news.Considering
+	}
 	if f.action = actionOf(f); f.action == "" {
 		f.drop = "no response by itself: " + f.kind
 		r.nearMissRule(s, f)
@@ -222,6 +225,9 @@ func (r *reader) finish(s *sentence, f *finding) {
 // letBack reports whether a service is only said to be there again in a text that tells of a state's block that ended. Who
 // brought it back is then the state, unless the sentence says that its company did.
 func (r *reader) letBack(f *finding, who party) bool {
+	if f.action == news.Withdraw && f.rule != nil && f.rule.ID == "provide.used" {
+		return who.step != frame.StepRelative && len(f.speaker.companies) == 0 // what users cannot open is as likely blocked
+	}
 	if f.action != news.Resume || f.rule == nil || f.rule.Act != "provide" || who.step == frame.StepRelative {
 		return false
 	}
@@ -282,6 +288,18 @@ func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
 	return f, true
 }
 
+// mullsSuit reports whether what is looked at is whether to go to court: "is looking at whether the order can be
+// contested", "is weighing its options for an appeal".
+func (r *reader) mullsSuit(s *sentence, f *finding) bool {
+	for i := range s.g.Clauses {
+		if c := &s.g.Clauses[i]; c.Governor == f.act.clause && c.Mark == "whether" && r.classOf(s, c).has(r.lex.verb("challenge")) {
+			return true
+		}
+	}
+	c := &s.g.Clauses[f.act.clause]
+	return f.object >= 0 && s.kinds[f.object].has(r.lex.noun("option")) && s.has(s.token(c.Until), s.token(c.End), "appeal", "challenge", "lawsuit", "suit")
+}
+
 // ownHouse reports whether what is taken down are services of the house that does it: "to disable all of them there".
 func (r *reader) ownHouse(s *sentence, f *finding) bool {
 	if f.rule == nil || f.rule.ID != "restrict.company" || f.object < 0 || !r.hasPlace(s) {
@@ -336,7 +354,8 @@ func (r *reader) unproven(s *sentence, f *finding) string {
 		return "a plan that never was, without a law"
 	case !r.state(s) && !r.topicState:
 		return "no law or authority is named"
-	case has(f.rules, "withdraw.absence") && f.modality == news.Ongoing && !r.state(s) && !s.reasoned():
+	case has(f.rules, "withdraw.absence") && f.modality == news.Ongoing && !r.state(s) && !s.reasoned(),
+		has(f.rules, "withdraw.absence") && f.modality != news.Planned && f.modality != news.Announced && s.g.Clauses[f.act.clause].Lemma == "operate" && !s.reasoned():
 		return "no reason is named"
 	}
 	return ""

@@ -30,6 +30,10 @@ func genreOf(title string) genre {
 			return past
 		}
 	}
+	if first, rest, ok := strings.Cut(t, " years "); ok && (numbers[first] > 0 || len(first) > 0 && first[0] >= '0' && first[0] <= '9') &&
+		(strings.HasPrefix(rest, "after") || strings.HasPrefix(rest, "on") || strings.HasPrefix(rest, "since") || strings.HasPrefix(rest, "later")) {
+		return past
+	}
 	return report
 }
 

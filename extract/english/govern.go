@@ -92,6 +92,10 @@ func (r *reader) operate(s *sentence, f *finding, class string, c, g *clause.Cla
 	case "plan":
 		f.modality = news.Planned
 	case "consider", "try":
+		if neg && unwilling(g.Lemma) && (f.kind == "coop" || f.kind == "takedown") {
+			f.refuse() // "does not want to share its data"
+			return true
+		}
 		f.modality = news.Considering
 		if neg && class == "try" {
 			f.drop = "not wanted"
@@ -226,6 +230,9 @@ func (r *reader) ordered(s *sentence, f *finding, class string, c, g *clause.Cla
 	f.drop = "ordered, not said to be done"
 	return true
 }
+
+// unwilling are verbs whose negation is a refusal.
+func unwilling(lemma string) bool { return lemma == "want" || lemma == "wish" || lemma == "care" }
 
 // duty are verbs whose passive says what one has to do, not that one does: "are obliged to comply".
 func duty(lemma string) bool {

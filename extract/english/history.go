@@ -146,7 +146,7 @@ func (r *reader) longAgo(s *sentence, f *finding) bool {
 			return true
 		}
 		if c.Relation == clause.Complement && c.Governor >= 0 {
-			if g := &s.g.Clauses[c.Governor]; g.Past && g.Perfect && g.Relation != clause.Complement && !r.saidToday(s, g) {
+			if g := &s.g.Clauses[c.Governor]; g.Past && g.Perfect && g.Relation != clause.Complement && !r.saidToday(s, g) && !r.saidAside(s, c.Governor) {
 				return true
 			}
 		}
@@ -159,6 +159,18 @@ func (r *reader) longAgo(s *sentence, f *finding) bool {
 			if p := &s.g.Phrases[k]; p.Time && p.Until == c.Start {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// saidAside reports whether a short clause of saying stands in front of clause i, between commas: "In the replies, the
+// regulator said, the firms had asserted …". What is in the past perfect then is what the report puts so.
+func (r *reader) saidAside(s *sentence, i int) bool {
+	for k := 0; k < i; k++ {
+		c := &s.g.Clauses[k]
+		if c.Past && !c.Perfect && c.Finite && c.Relation == clause.Main && c.Until-c.From <= 2 && c.End-c.Until <= 1 && r.classOf(s, c).has(r.lex.verb("report")) {
+			return true
 		}
 	}
 	return false
@@ -231,6 +243,13 @@ func (r *reader) relative(s *sentence, i int, w, prev string) (stamp, bool) {
 			return stamp{token: i, day: today.AddDate(0, 0, -n*unit)}, true
 		}
 		if w == "earlier" && i+2 < len(t) && t[i+1].Lower == "this" && t[i+2].Lower == "year" {
+			return stamp{token: i, day: today.AddDate(0, 0, -45)}, true
+		}
+	case "year":
+		if prev == "this" && i > 1 && t[i-2].Lower == "early" && r.doc.Published.Month() > 2 {
+			return stamp{token: i, day: today.AddDate(0, 0, -45)}, true
+		}
+		if prev == "this" && i > 2 && t[i-2].Lower == "far" && t[i-3].Lower == "so" {
 			return stamp{token: i, day: today.AddDate(0, 0, -45)}, true
 		}
 	case "past":

@@ -165,7 +165,7 @@ func (r *reader) reportedBy(s *sentence, f *finding, c, g *clause.Clause) {
 			f.cond = true
 		}
 	}
-	if classes.has(r.lex.verb("threaten")) && !classes.has(r.lex.verb("report")) || g.Lemma == "threaten" || g.Lemma == "warn" && (f.kind == "leave" || f.kind == "close") && c.Modal != "will" {
+	if classes.has(r.lex.verb("threaten")) && !classes.has(r.lex.verb("report")) || g.Lemma == "threaten" || g.Lemma == "warn" && (f.kind == "leave" || f.kind == "close" || f.kind == "refuse") && c.Modal != "will" {
 		f.cond = true
 	}
 	if g.Relation == clause.Infinitive && g.Governor >= 0 && demands(s.g.Clauses[g.Governor].Lemma) {
@@ -320,10 +320,26 @@ func (r *reader) conditions(s *sentence, f *finding) {
 		f.cond = true
 		f.rules = append(f.rules, "condition")
 	}
+	if (c.Modal == "would" || c.Modal == "'d") && s.beforeDoing(c) {
+		f.cond = true // "would exit the market before it did so"
+	}
 	if s.near2("rather", "than") && (c.Modal == "would" || c.Modal == "'d") && f.modality != news.Done {
 		f.cond = true
 	}
 }
+
+// beforeDoing reports whether a clause is followed by "before it did so", "before it complied", which says what is refused.
+func (s *sentence) beforeDoing(c *clause.Clause) bool {
+	for i := range s.g.Clauses {
+		k := &s.g.Clauses[i]
+		if k.Mark == "before" && k.From > c.From && k.Past && k.Subject >= 0 && pronominalSubject(s.headWord(k.Subject)) {
+			return true
+		}
+	}
+	return false
+}
+
+func pronominalSubject(w string) bool { return w == "it" || w == "they" || w == "we" }
 
 // conditional reports whether a clause is a condition: "if …", "unless …", "should it …".
 func (r *reader) conditional(s *sentence, k *clause.Clause) bool {

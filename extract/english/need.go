@@ -9,6 +9,8 @@ import (
 func (r *reader) legal(s *sentence, c *clause.Clause, a *act, kinds set) bool {
 	stately := r.lex.noun("law", "demand", "authority", "ban", "money")
 	switch c.Lemma {
+	case "argue":
+		return a.words > 0 && s.has(s.token(c.Until), s.token(c.End), "court", "judges", "judge", "tribunal")
 	case "apply":
 		return s.has(s.token(c.Until), s.token(c.End), "review", "injunction", "stay", "annulment", "suspension", "relief")
 	case "ask", "move", "approach":

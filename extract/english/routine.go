@@ -14,6 +14,9 @@ func (r *reader) routine(s *sentence, f *finding) string {
 	if f.kind == "refuse" && f.act.clause == f.top && s.figures() && (f.object >= 0 || f.rule != nil && f.rule.ID == "refuse.nothing") {
 		return "figures of a report"
 	}
+	if (f.kind == "refuse" || f.kind == "coop" || f.kind == "takedown") && has(s.g.Clauses[f.top].Cues, "normally", "usually", "generally", "typically", "often", "always", "routinely", "regularly", "sometimes", "occasionally") {
+		return "a habit or policy"
+	}
 	if f.kind == "review" && f.rule != nil && r.present(s, f) {
 		return "a habit or policy" // "reviews each request"
 	}
@@ -28,7 +31,7 @@ func (r *reader) routine(s *sentence, f *finding) string {
 		return "a habit or policy"
 	case f.kind == "coop" && s.figures():
 		return "figures of a report"
-	case strings.HasPrefix(f.rule.ID, "comply.obey") && f.object >= 0 && r.allLaws(s, f.object):
+	case (strings.HasPrefix(f.rule.ID, "comply.obey") || strings.HasPrefix(f.rule.ID, "comply.answer")) && f.object >= 0 && !s.heading && r.allLaws(s, f.object):
 		return "a policy"
 	}
 	return ""

@@ -106,6 +106,9 @@ func (r *reader) place(s *sentence, f *finding, from, until int, out *frame.Cand
 	if local == "" && s.has(from, until, "country", "territory", "city", "state", "island", "kingdom", "there", "bloc", "nation") && r.topicPlace != "" {
 		local = r.topicPlace
 	}
+	if f.rule != nil && f.rule.Act == "apply" {
+		local = r.member(local)
+	}
 	if leaving && local != "" {
 		out.Jurisdiction, out.Features.PlaceFrom = local, frame.FromClause
 		return
@@ -194,6 +197,9 @@ func (r *reader) placeScore(s *sentence, n *link.Name) int {
 	if n.Inner {
 		score = 1
 	}
+	if s.home(n) {
+		return 0
+	}
 	if n.Adjective {
 		score = 2
 		for t := n.Until; t < n.Until+3 && t < len(s.raw.Tokens); t++ {
@@ -224,6 +230,32 @@ func (r *reader) placeScore(s *sentence, n *link.Name) int {
 		return min(score, 1)
 	}
 	return score
+}
+
+// home reports whether a place only tells where a company is from: "Norway's Telenor", "run from the Netherlands".
+func (s *sentence) home(n *link.Name) bool {
+	t := s.raw.Tokens
+	next := n.Until
+	if next < len(t) && t[next].Lower == "'s" {
+		next++
+	}
+	if n.Adjective || next > n.Until || t[n.Until-1].Lower == "'s" {
+		for k := range s.names {
+			if m := &s.names[k]; m.Kind == news.MentionCompany && m.Token == next {
+				return true
+			}
+		}
+	}
+	for i := n.Token - 1; i >= max(0, n.Token-3); i-- {
+		switch t[i].Lower {
+		case "in", "from", "at", "the":
+		case "run", "based", "registered", "headquartered", "incorporated", "founded", "operated", "domiciled", "listed":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // objectID is the object in the words of the documentation.

@@ -18,6 +18,7 @@ func settle(doc *text.Document, groups []*group) []*group {
 	groups = without(groups, family)
 	for _, g := range groups {
 		calledOff(g, groups)
+		threatened(g, groups)
 	}
 	return without(groups, idleReview)
 }
@@ -93,6 +94,27 @@ func calledOff(g *group, groups []*group) {
 			g.best = &best
 		}
 	}
+}
+
+// threatened makes a threat of what a company says it will do, where the headline or the lead says that it hangs on a
+// condition: "would quit if the bill passes" above "“we will never comply”".
+func threatened(g *group, groups []*group) {
+	if m := g.best.Modality; m != news.Planned && m != news.Announced || g.headed() || !standsApart(g.best.Action) {
+		return
+	}
+	for _, o := range groups {
+		if o != g && o.best.Modality == news.Conditional && standsApart(o.best.Action) && sameCompany(o.best, g.best) && samePlace(o.best, g.best) &&
+			(o.best.Features.Headline || o.best.Features.Lead) {
+			best := *g.best
+			best.Modality = news.Conditional
+			g.best = &best
+		}
+	}
+}
+
+// standsApart reports whether an action is one of not cooperating.
+func standsApart(a news.Action) bool {
+	return a == news.Pause || a == news.Refuse || a == news.Withdraw
 }
 
 // idleReview reports whether a review is only what goes with an act: a company that studies a law and meanwhile pauses

@@ -58,11 +58,24 @@ func (p *parser) tails() {
 			continue
 		}
 		for k := 0; k < i; k++ {
+			if p.parted(k, i) {
+				continue
+			}
 			if o := &s.Clauses[k]; o.Governor < 0 && (o.Relation == Main || o.Relation == Complement || o.Relation == Coordinated) {
 				o.Governor, o.Relation = i, Complement
 			}
 		}
 	}
+}
+
+// parted reports whether a semicolon or colon stands between two clauses, so that neither reports the other.
+func (p *parser) parted(k, i int) bool {
+	for u := p.s.Clauses[k].Until; u < p.s.Clauses[i].From; u++ {
+		if p.s.Units[u].Lower == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) afterQuote(c *Clause) bool {

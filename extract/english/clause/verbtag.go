@@ -25,6 +25,11 @@ func verbPlace(units []Unit, i int) bool {
 	return false
 }
 
+// listed reports whether two names joined by a conjunction stand right before i.
+func listed(units []Unit, i int) bool {
+	return i > 2 && units[i-1].Tag == Name && units[i-2].Tag == Conj && units[i-3].Tag == Name
+}
+
 // finitePlace reports whether the subject pronoun or "did" right before i leaves no other reading: "they need".
 func finitePlace(units []Unit, i int) bool {
 	if i == 0 {
@@ -160,7 +165,7 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 	if u.Tag == Noun && p == Noun && n != nil && (n.Tag == Noun || n.Tag == Adj) && u.Forms&Third != 0 && !verbIn(units[clauseStart(units, i):i]) && !finiteLater(l, units, i+1) {
 		u.Tag = Verb
 	}
-	if u.Tag == Noun && (p == Name || p == Noun) && n != nil && (n.Tag == Noun || n.Tag == Adj || n.Tag == Verb && (n.Forms&Ing != 0 || l.is(n.Lower, nounish))) && !verbIn(units[clauseStart(units, i):i]) && !finiteLater(l, units, i+1) && (p == Name || u.Forms&Third != 0) {
+	if u.Tag == Noun && (p == Name || p == Noun) && n != nil && (n.Tag == Noun || n.Tag == Adj || n.Tag == Verb && (n.Forms&Ing != 0 || l.is(n.Lower, nounish))) && !verbIn(units[clauseStart(units, i):i]) && !finiteLater(l, units, i+1) && (p == Name || u.Forms&Third != 0 || n.Forms&Ing != 0 && strings.HasSuffix(units[i-1].Lower, "s")) {
 		u.Tag = Verb
 	}
 }
@@ -271,6 +276,10 @@ func (l *Lexicon) hiddenVerb(units []Unit, i int) {
 	}
 	if u.Forms&(Base|Third) != 0 && i > 0 && units[i-1].Tag == Wh && units[i-1].Lower == "who" {
 		u.Tag = Verb // "who lives there"
+		return
+	}
+	if u.Forms&Base != 0 && listed(units, i) && i+1 < len(units) && units[i+1].Tag == Prep && !verbIn(units[:i]) {
+		u.Tag = Verb // "Zoom and Microsoft fall in line"
 		return
 	}
 	if u.Forms != 0 && verbPlace(units, i) && (!l.is(u.Lower, noun) || finitePlace(units, i) && u.Forms&(Base|Third|Past) != 0) {
