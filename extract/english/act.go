@@ -68,6 +68,9 @@ func (r *reader) stubborn(s *sentence, i int) (act, bool) {
 	if s.g.Units[c.Head].Tag != clause.Verb || c.Passive || c.Obliged || !r.stately(s) || smallTalk[c.Lemma] {
 		return act{}, false
 	}
+	if k := s.phraseAt(c.Until, c.End); k >= 0 && s.kinds[k].has(r.lex.noun("nplan", "nthreat")) {
+		return act{}, false // not to carry out a plan defies nobody
+	}
 	if !scanning[c.Lemma] && r.classOf(s, c).has(r.lex.otherwise) {
 		return act{}, false
 	}

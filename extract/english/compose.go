@@ -27,6 +27,7 @@ type finding struct {
 	cited    news.Attribution
 	copied   bool  // from an earlier finding: "did the same"
 	asked    party // who was told to do it, where it is only demanded
+	carriers bool  // those who act carry other people\'s services
 	kept     bool  // what is closed is what keeps data for a state
 	passing  bool  // the clause says that it is for a time
 }

@@ -12,6 +12,11 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 	if last == nil {
 		return finding{}, false
 	}
+	if r.deniesIt(s, c, ms) {
+		f := r.copyOf(last, i)
+		f.modality, f.denied = news.Denied, true
+		return f, f.kind != "provide"
+	}
 	if k := r.soDid(s, c); k >= 0 {
 		f := r.copyOf(last, i)
 		f.actor = k
@@ -50,9 +55,27 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 	return f, true
 }
 
+// deniesIt reports whether a clause denies what was told before: "The two denied it".
+func (r *reader) deniesIt(s *sentence, c *clause.Clause, ms []match) bool {
+	if c.Subject < 0 || c.Negated || c.Passive || !singularOf(c.Lemma, "deny", "dismiss", "refute", "rebut", "dispute") {
+		return false
+	}
+	for _, m := range ms {
+		if m.object < 0 {
+			continue
+		}
+		w := singular(s.headWord(m.object))
+		return w == "it" || w == "that" || w == "this" || w == "report" || w == "rumour" || w == "rumor" || w == "claim" || w == "allegation" || w == "suggestion"
+	}
+	return false
+}
+
 // onlyWished reports whether "the same" is what somebody is asked to do, or what it would mean to do it: "urged others to
 // do likewise", "To do so would …".
 func (r *reader) onlyWished(s *sentence, c *clause.Clause) bool {
+	if c.Mark == "before" || c.Mark == "until" {
+		return true // "would leave before it did so"
+	}
 	if c.Relation != clause.Infinitive {
 		return false
 	}

@@ -6,6 +6,7 @@
 package english
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/regwatch/regwatch/extract/english/clause"
@@ -62,8 +63,9 @@ type reader struct {
 	lastOut *frame.Candidate // what the last finding became
 	nesting int              // of pronouns that lead to pronouns
 
-	unblocked     bool // the document tells of a block that ended
-	takedownAsked int  // the last sentence that told of a demand to take something down
+	current       *sentence // the sentence in hand
+	unblocked     bool      // the document tells of a block that ended
+	takedownAsked int       // the last sentence that told of a demand to take something down
 	out           []frame.Candidate
 }
 
@@ -87,6 +89,7 @@ func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 		}
 		demand := s.has(0, len(s.raw.Tokens), "ordered", "demanded", "told", "asked", "instructed", "requested", "order", "demand", "request", "notice")
 		r.demanded = r.demanded || demand
+		r.current = s
 		r.sentence(s)
 		r.remember(s)
 		r.demanded = demand
@@ -215,7 +218,10 @@ func (r *reader) finish(s *sentence, f *finding) {
 		r.nearMissRule(s, f)
 		return
 	}
-	for _, c := range who.companies {
+	for _, c := range r.carriersFirst(who.companies) {
+		if f.carriers = f.carriers || r.carrier(c); f.carriers && f.action == news.Withdraw {
+			r.blocksOthers(s, f)
+		}
 		if g, ok := r.owned(s, *f, c); ok {
 			r.emit(s, &g, who, c, effective)
 		}
@@ -225,7 +231,7 @@ func (r *reader) finish(s *sentence, f *finding) {
 // letBack reports whether a service is only said to be there again in a text that tells of a state's block that ended. Who
 // brought it back is then the state, unless the sentence says that its company did.
 func (r *reader) letBack(f *finding, who party) bool {
-	if f.action == news.Withdraw && f.rule != nil && f.rule.ID == "provide.used" {
+	if c := &r.current.g.Clauses[f.act.clause]; f.action == news.Withdraw && f.rule != nil && (f.rule.ID == "provide.used" || c.Passive && c.Lemma == "open") {
 		return who.step != frame.StepRelative && len(f.speaker.companies) == 0 // what users cannot open is as likely blocked
 	}
 	if f.action != news.Resume || f.rule == nil || f.rule.Act != "provide" || who.step == frame.StepRelative {
@@ -314,22 +320,43 @@ func (r *reader) stranger(a, b ref) bool {
 	return !a.same(b) && (a.root == "" || a.root != b.root)
 }
 
-// trade looks at what a company does for a living: who carries other people's services blocks those of others, and who
-// equips police and secret services pauses or refuses supply when it cuts a customer off.
+// trade looks at what a company does for a living: who equips police and secret services pauses supply when it cuts a
+// customer off.
 func (r *reader) trade(s *sentence, f *finding, c ref) {
 	known, ok := r.kb.Company(c.id)
 	if !ok || f.action != news.Withdraw || f.rule == nil {
 		return
 	}
-	switch known.Kind {
-	case "telecom":
-		if f.rule.ID == "withdraw.service" && f.object >= 0 && s.g.Phrases[f.object].Owner < 0 && plural(s.headWord(f.object)) && !r.ownThing(s, f.object) {
-			f.action = news.Restrict
+	if known.Kind == "vendor" && (f.rule.ID == "withdraw.service" || f.rule.ID == "withdraw.users") {
+		f.action = news.Pause
+	}
+}
+
+// carrier reports whether a company carries other people's services.
+func (r *reader) carrier(c ref) bool {
+	known, ok := r.kb.Company(c.id)
+	return ok && known.Kind == "telecom"
+}
+
+// carriersFirst puts known carriers in front, so that who acts with them is taken for one.
+func (r *reader) carriersFirst(all []ref) []ref {
+	out := slices.Clone(all)
+	slices.SortStableFunc(out, func(a, b ref) int {
+		switch x, y := r.carrier(a), r.carrier(b); {
+		case x && !y:
+			return -1
+		case y && !x:
+			return 1
 		}
-	case "vendor":
-		if f.rule.ID == "withdraw.service" || f.rule.ID == "withdraw.users" {
-			f.action = news.Pause
-		}
+		return 0
+	})
+	return out
+}
+
+// blocksOthers turns what carriers do to services that are not theirs into a restriction.
+func (r *reader) blocksOthers(s *sentence, f *finding) {
+	if f.rule != nil && f.rule.ID == "withdraw.service" && f.object >= 0 && s.g.Phrases[f.object].Owner < 0 && plural(s.headWord(f.object)) && !r.ownThing(s, f.object) {
+		f.action = news.Restrict
 	}
 }
 

@@ -35,6 +35,11 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 		f.modality = news.Historical // "Reddit, which is challenging the law, …": told in passing
 		return time.Time{}
 	}
+	if r.saidThen(s, f) {
+		f.modality = news.Historical
+		f.rules = append(f.rules, "history.date")
+		return time.Time{}
+	}
 	from, until := r.extent(s, f)
 	for _, t := range r.stamps(s) {
 		if r.reportedThen(s, f, t) {
@@ -81,6 +86,16 @@ func (r *reader) reportedThen(s *sentence, f *finding, t stamp) bool {
 	}
 	g := &s.g.Clauses[c.Governor]
 	return (g.Past || g.Perfect) && s.token(g.From) <= t.token && t.token < s.token(c.Start)
+}
+
+// saidThen reports whether what a finding says was said "then" or "at the time".
+func (r *reader) saidThen(s *sentence, f *finding) bool {
+	c := &s.g.Clauses[f.top]
+	if c.Relation != clause.Complement || c.Governor < 0 {
+		return false
+	}
+	g := &s.g.Clauses[c.Governor]
+	return g.Past && g.Until <= c.Start && s.has(s.token(g.Until), s.token(c.Start)+1, "then")
 }
 
 // afterwards reports whether a token stands in a clause such as "after the 2020 law took effect" behind the finding.

@@ -174,6 +174,9 @@ func (r *reader) reportedBy(s *sentence, f *finding, c, g *clause.Clause) {
 	if demands(g.Lemma) && c.Modal != "will" && c.Modal != "would" {
 		f.drop = "demanded"
 	}
+	if g.Relation == clause.Coordinated && g.Governor >= 0 && r.classOf(s, &s.g.Clauses[g.Governor]).has(r.lex.verb("accuse")) && g.Shared {
+		f.alleged = true // "accused it of … and said it had …"
+	}
 	if g.Subject >= 0 && !f.speaker.known() {
 		f.speaker = r.speakerOf(s, g)
 		f.alleged = f.alleged || f.speaker.doubtful && classes.has(r.lex.verb("report", "accuse", "threaten"))
@@ -202,6 +205,9 @@ func (s *sentence) near2(a, b string) bool {
 func (r *reader) aboutNoun(s *sentence, f *finding, c *clause.Clause) {
 	kinds := s.kinds[c.Noun]
 	p := &s.g.Phrases[c.Noun]
+	if p.Prep >= 0 && c.Noun > 0 && s.g.Phrases[c.Noun-1].Until == p.Prep && (s.g.Units[p.Prep].Lower == "from" || s.g.Units[p.Prep].Lower == "by") {
+		kinds |= s.kinds[c.Noun-1] & r.lex.noun("nrumour") // "criticism from officials that …"
+	}
 	switch {
 	case p.Negative && kinds.has(r.lex.noun("nnosign")):
 		f.negative = !f.negative

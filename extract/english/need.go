@@ -254,6 +254,9 @@ func (r *reader) recipient(s *sentence, c *clause.Clause, a *act, kinds set) boo
 	if kinds.has(r.lex.noun("authority", "demand")) {
 		return true
 	}
+	if a.object >= 0 && s.kinds[a.object].has(r.lex.noun("crypto")) {
+		return false // encryption that users get
+	}
 	if c.Lemma == "show" || c.Lemma == "name" || c.Lemma == "report" || c.Lemma == "reveal" || c.Lemma == "release" || c.Lemma == "expose" || c.Lemma == "identify" {
 		return false
 	}

@@ -19,6 +19,7 @@ func settle(doc *text.Document, groups []*group) []*group {
 	for _, g := range groups {
 		calledOff(g, groups)
 		threatened(g, groups)
+		contradicted(g, groups)
 	}
 	return without(groups, idleReview)
 }
@@ -107,6 +108,20 @@ func threatened(g *group, groups []*group) {
 			(o.best.Features.Headline || o.best.Features.Lead) {
 			best := *g.best
 			best.Modality = news.Conditional
+			g.best = &best
+		}
+	}
+}
+
+// contradicted makes a claim of what others say of a company that the company denies.
+func contradicted(g *group, groups []*group) {
+	if side(g.best) != 0 || !g.best.Features.ThirdParty {
+		return
+	}
+	for _, o := range groups {
+		if o != g && o.best.Modality == news.Denied && sameCompany(o.best, g.best) && o.best.Action == g.best.Action && samePlace(o.best, g.best) {
+			best := *g.best
+			best.Modality = news.Alleged
 			g.best = &best
 		}
 	}
