@@ -46,6 +46,10 @@ type Monitor struct {
 	LookAgain []time.Duration
 	// Operators hear of sources that fail and of nothing else; none hears nothing.
 	Operators []Operator
+	// Pushed takes what a hub sent of a source, by Source.URL, since it was taken before; nil when no hub sends anything.
+	Pushed func(source string) []news.Link
+	// Remember tells the crawler when a host was last asked by another process; nil for nobody.
+	Remember func(host string, at time.Time)
 	// Raised is called after a commit that raised alerts, so that they need not wait to be found; nil for nobody.
 	Raised   func()
 	Observer Observer
