@@ -14,7 +14,7 @@ import (
 // due are sent. When ctx ends, the work at hand is finished or dropped whole and the rest stays due; the summary says
 // what was done, also beside an error.
 func (m *Monitor) Crawl(ctx context.Context) (Summary, error) {
-	p := &pass{Monitor: m}
+	p := &pass{Monitor: m, reading: newReading()}
 	p.sum.Started = m.Now()
 	before, err := p.begin(ctx)
 	if err != nil {
@@ -52,6 +52,7 @@ const keepRest = 30 * 24 * time.Hour
 // pass is the state of one Crawl.
 type pass struct {
 	*Monitor
+	reading
 	mu      sync.Mutex // guards sum and the observer
 	sum     Summary
 	stopped atomic.Bool // the store fails: nothing that is fetched could be kept

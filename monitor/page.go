@@ -17,7 +17,9 @@ import (
 // page fetches one article and commits what it says. A page that fails leaves the feed's own text in its place and is
 // tried again, a few times.
 func (p *pass) page(ctx context.Context, l store.HostLease, link news.Link) error {
-	capture, failure := p.Fetcher.Page(ctx, link)
+	held, place := p.room.Place(ctx)
+	defer place.Leave()
+	capture, failure := p.Fetcher.Page(held, link)
 	if ctx.Err() != nil {
 		return ctx.Err() // broken off: the link stays due
 	}
@@ -55,10 +57,12 @@ func (p *pass) read(link news.Link, c news.Capture, f news.Failure) (news.Articl
 	if f.Kind == news.FailNone {
 		in.URL, in.ContentType, in.Body = c.FinalURL, c.Header.Get("Content-Type"), c.Body
 	}
+	free := p.core()
 	a := page.Read(in)
 	a.Source, a.Owner, a.Outlet = link.Source, source.Owner, source.Name
 	a.Key = identity(&a, link)
 	p.understand(&a)
+	free()
 	if f.Kind == news.FailNone {
 		return a, p.keep(&a, c)
 	}

@@ -28,7 +28,7 @@ usage: regwatch serve [-config FILE] [-data DIR] [-listen ADDRESS] [-workers N]
   -config FILE   the configuration; feeds.yaml unless given
   -data DIR      where everything is kept; what "data:" in the configuration says unless given
   -listen ADDR   where the pages are: host:port, or none; what "serve:" in the configuration says unless given
-  -workers N     hosts that are read at the same time; 16 unless given. One host always gets one request at a time
+  -workers N     hosts that are visited at the same time; 512 unless given. One host always gets one request at a time
 
 examples:
   regwatch serve
@@ -45,7 +45,7 @@ func runServe(ctx context.Context, args []string, c console) error {
 	fs.StringVar(&file, "config", defaultConfig, "")
 	fs.StringVar(&data, "data", "", "")
 	fs.StringVar(&where, "listen", "", "")
-	fs.IntVar(&workers, "workers", 16, "")
+	fs.IntVar(&workers, "workers", defaultWorkers, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
