@@ -48,6 +48,8 @@ type Monitor struct {
 	Operators []Operator
 	// Pushed takes what a hub sent of a source, by Source.URL, since it was taken before; nil when no hub sends anything.
 	Pushed func(source string) []news.Link
+	// HubChanged is called when a source turns out to name another hub than before; nil for nobody.
+	HubChanged func()
 	// Remember tells the crawler when a host was last asked by another process; nil for nobody.
 	Remember func(host string, at time.Time)
 	// Raised is called after a commit that raised alerts, so that they need not wait to be found; nil for nobody.

@@ -36,6 +36,9 @@ func (p *pass) poll(ctx context.Context, l *store.HostLease, s store.SourceState
 		return err
 	}
 	p.polled(next, got, len(links))
+	if p.HubChanged != nil && (next.Hub != s.Hub || next.Topic != s.Topic) {
+		p.HubChanged()
+	}
 	if next.MovedTo != s.MovedTo { // it belongs to another host now, whose lease is not ours
 		return nil
 	}

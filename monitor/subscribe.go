@@ -21,8 +21,9 @@ import (
 type Hubs struct {
 	Store    HubStore
 	Caller   HubCaller
-	Callback string // the address under which hubs reach the handler, such as https://regwatch.example.org/websub/
-	Wake     func() // called when a source has become due; nil for nobody
+	Callback string          // the address under which hubs reach the handler, such as https://regwatch.example.org/websub/
+	Wake     func()          // called when a source has become due; nil for nobody
+	Changed  <-chan struct{} // rings when a source names another hub than before; nil for never
 	Log      *slog.Logger
 	Now      func() time.Time
 
@@ -175,6 +176,7 @@ func (h *Hubs) Run(ctx context.Context) {
 		}
 		select {
 		case <-ctx.Done():
+		case <-h.Changed:
 		case <-time.After(everySoOften):
 		}
 	}

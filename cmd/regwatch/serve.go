@@ -112,7 +112,8 @@ type daemon struct {
 	sender  *alert.Sender
 	behind  bool // the index may lack something
 	shelf   desk.Shelf
-	others  sync.WaitGroup // what runs beside the passes
+	others  sync.WaitGroup  // what runs beside the passes
+	due     <-chan struct{} // rings when a hub has made a source due; nil without hubs
 }
 
 // start opens the parts. The sender leaves the pass: a daemon sends when an alert is due, not when a pass ends. The index
@@ -211,6 +212,7 @@ func (d *daemon) rest(ctx context.Context) {
 	}
 	select {
 	case <-ctx.Done():
+	case <-d.due:
 	case <-time.After(wait):
 	}
 }

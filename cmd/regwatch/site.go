@@ -14,6 +14,7 @@ import (
 
 	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/config"
+	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/store/sqlite"
 	"github.com/regwatch/regwatch/web"
 )
@@ -134,8 +135,10 @@ func (d *daemon) show(ctx context.Context, l net.Listener) error {
 	if err := here.write(d.cfg.Data); err != nil {
 		return err
 	}
+	h := d.hubs()
+	d.listenToHubs(ctx, h)
 	d.others.Go(func() {
-		serveSite(ctx, l, d.routes(site), d.log)
+		serveSite(ctx, l, routes(site, h), d.log)
 		if err := os.Remove(filepath.Join(d.cfg.Data, addressFile)); err != nil {
 			d.log.Warn("the note of where the pages were is left behind", "err", err)
 		}
@@ -145,8 +148,11 @@ func (d *daemon) show(ctx context.Context, l net.Listener) error {
 }
 
 // routes puts what answers others than readers beside the pages: it has guards of its own, and no token.
-func (d *daemon) routes(site *web.Server) http.Handler {
+func routes(site *web.Server, hubs *monitor.Hubs) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", site.Handler())
+	if hubs != nil {
+		mux.Handle(hubPath, hubs)
+	}
 	return mux
 }
