@@ -99,7 +99,7 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	if w.unmoved || w.not >= 0 && anchor.start-w.not <= reach(w) && !anchor.is.has(cNotApply) {
 		v.polarity = news.Negative
 	}
-	if m.rule.action == news.Withdraw && !m.rule.seq[0].meets(verbs) && classesOf(c.segs[m.first:m.last]).meets(setOf(cNot, cWont)) {
+	if m.rule.action == news.Withdraw && !m.rule.seq[0].meets(verbs) && classesOf(c.segs[m.first+1:max(m.first+1, m.last)]).meets(setOf(cNot, cWont)) {
 		v.polarity = news.Negative // 新闻链接不会拿掉
 	}
 	v.modality = c.modality(m, w, cues)
