@@ -135,21 +135,23 @@ func byChange(alerts []news.Alert) [][]news.Alert {
 		action       news.Action
 		from, to     news.State
 		quote        string
+		page         string
 	}
 	type once struct {
 		incident news.IncidentID
 		n        int
+		page     string
 	}
 	place, seen := map[change]int{}, map[once]bool{}
 	var groups [][]news.Alert
 	for _, a := range alerts {
 		t := a.Transition
-		if id := (once{a.Incident, t.N}); seen[id] {
+		if id := (once{a.Incident, t.N, pageOnly(&a)}); seen[id] {
 			continue
 		} else {
 			seen[id] = true
 		}
-		c := change{t.Article, a.Summary.Key.Jurisdiction, actionOf(t), t.From, t.To, t.Response.Quote}
+		c := change{t.Article, a.Summary.Key.Jurisdiction, actionOf(t), t.From, t.To, t.Response.Quote, pageOnly(&a)}
 		i, ok := place[c]
 		if !ok {
 			i = len(groups)
@@ -161,8 +163,19 @@ func byChange(alerts []news.Alert) [][]news.Alert {
 	return groups
 }
 
+// pageOnly is the step of a change of a page, which has no number; "" for a change of stance.
+func pageOnly(a *news.Alert) string {
+	if a.Page == nil {
+		return ""
+	}
+	return a.Transition.Step
+}
+
 func (r *Renderer) item(alerts []news.Alert) item {
 	a := alerts[0]
+	if a.Page != nil {
+		return r.pageItem(alerts)
+	}
 	t := a.Transition
 	it := item{
 		Headline:  headline(alerts),
@@ -316,14 +329,19 @@ func ruleNames(g Group) string {
 // silenceDays is how long the silence that a message proposes lasts.
 const silenceDays = 30
 
-// silenceLines are what to paste below `silences:` to hear no more of these incidents for a month.
+// silenceLines are what to paste below `silences:` to hear no more of these incidents for a month, or of a rule where what
+// it told is of none.
 func silenceLines(g Group) (lines []string) {
-	seen := map[news.IncidentID]bool{}
+	seen := map[string]bool{}
 	for _, a := range g.Alerts {
-		if !seen[a.Incident] {
-			seen[a.Incident] = true
+		what := "incident: " + strconv.Quote(string(a.Incident))
+		if a.Incident == "" {
+			what = "rule: " + strconv.Quote(a.Rule)
+		}
+		if !seen[what] {
+			seen[what] = true
 			until := a.Created.AddDate(0, 0, silenceDays).Format(time.DateOnly)
-			lines = append(lines, fmt.Sprintf("- {incident: %s, until: %s}", strconv.Quote(string(a.Incident)), until))
+			lines = append(lines, fmt.Sprintf("- {%s, until: %s}", what, until))
 		}
 	}
 	return lines

@@ -14,6 +14,7 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/regwatch/regwatch/news"
@@ -41,6 +42,10 @@ type Config struct {
 
 // Fetch is how politely and how patiently pages are fetched.
 type Fetch struct {
+	// LookAgain says when the page of an article that told of a response is fetched again to see whether it changed, counted
+	// from its first fetch, soonest first; empty for never.
+	LookAgain []time.Duration
+
 	Gap     time.Duration // least time between two requests to one host
 	Timeout time.Duration // for one request, from connecting to the last byte
 }
@@ -89,7 +94,7 @@ func Parse(name string, data []byte, env Env) (*Config, error) {
 func defaults() *Config {
 	return &Config{
 		Data:  "data",
-		Fetch: Fetch{Gap: 5 * time.Second, Timeout: 30 * time.Second},
+		Fetch: Fetch{LookAgain: slices.Clone(defaultLooks), Gap: 5 * time.Second, Timeout: 30 * time.Second},
 		Serve: Serve{Listen: defaultListen, Login: LoginToken},
 	}
 }
@@ -127,8 +132,9 @@ func (c *Config) mailFromContact() {
 
 func (f *Fetch) decode(r *reader, v value) {
 	r.object(v, fields{
-		"gap":     duration(&f.Gap, 0, time.Hour),
-		"timeout": duration(&f.Timeout, time.Second, 10*time.Minute),
+		"gap":        duration(&f.Gap, 0, time.Hour),
+		"look_again": lookAgain(&f.LookAgain),
+		"timeout":    duration(&f.Timeout, time.Second, 10*time.Minute),
 	})
 }
 

@@ -60,6 +60,7 @@ func TestSchemaKnowsTheSameWords(t *testing.T) {
 	for path, want := range map[string][]string{
 		"sources.kind":        words(kinds),
 		"sources.reliability": words(reliabilities),
+		"rules.events":        words(news.Events),
 		"rules.actions":       words(news.PlatformActions),
 		"rules.modality":      words(news.Modalities),
 		"rules.objects":       objects,

@@ -13,7 +13,7 @@ func policy(cfg *config.Config) alert.Policy {
 	var p alert.Policy
 	for _, r := range cfg.Rules {
 		p.Rules = append(p.Rules, alert.Rule{
-			Name: r.Name, Actions: r.Actions, Modality: r.Modality, Jurisdictions: r.Jurisdictions, Companies: r.Companies,
+			Name: r.Name, Events: r.Events, Actions: r.Actions, Modality: r.Modality, Jurisdictions: r.Jurisdictions, Companies: r.Companies,
 			Laws: r.Laws, Objects: r.Objects, Words: r.Words, MinConfidence: r.MinConfidence, MinGroups: r.MinGroups, MaxAge: r.MaxAge,
 			SendTo: r.SendTo, Labels: r.Labels, Urgent: r.Urgent, GroupWait: r.GroupWait, GroupInterval: r.GroupInterval, Digest: digest(r.Digest),
 		})
