@@ -46,11 +46,13 @@ func newSite(ctx context.Context, o siteOptions) (*web.Server, error) {
 	}
 	d := &desk.Desk{Store: o.store, Index: o.shelf.Take}
 	var outbox web.Outbox
+	var editor web.Editor
 	if !o.fixed {
 		outbox = desk.Outbox{Store: o.store, Now: o.now}
+		editor = desk.Editor{Corrector: &monitor.Corrector{Store: o.store, Policy: policy(o.cfg), Now: o.now}}
 	}
 	return web.New(web.Options{
-		Record: d, Outbox: outbox, Words: desk.Words(names(base)), Health: d.Checks(), Gauges: d.Gauges,
+		Record: d, Outbox: outbox, Editor: editor, Words: desk.Words(names(base)), Health: d.Checks(), Gauges: d.Gauges,
 		Rules: ruleNames(o.cfg), RunID: stats.ID, Now: o.now, Log: o.log.With("component", "web"), Access: access, Version: release,
 	})
 }
