@@ -50,6 +50,8 @@ type alertJSON struct {
 	Triggers      []string          `json:"triggers"`
 	Article       articleJSON       `json:"article"`
 	Groups        int               `json:"independent_sources"`
+	Urgent        bool              `json:"urgent"`
+	Labels        map[string]string `json:"labels"`
 	Evidence      []evidenceJSON    `json:"evidence"`
 	Page          *pageJSON         `json:"page,omitempty"`
 }
@@ -90,9 +92,19 @@ func (r *Renderer) jsonOf(a news.Alert) alertJSON {
 		Quote: resp.Quote, Confidence: resp.Confidence, Triggers: append([]string{}, resp.Rules...),
 		Article:  articleJSON{t.URL, t.Title, t.Outlet, known(t.Published)},
 		Groups:   max(a.Summary.Groups, 1),
+		Urgent:   a.Urgent,
+		Labels:   labelsIn(a),
 		Evidence: evidenceOf(a.Summary.Evidence),
 		Page:     pageOf(a.Page),
 	}
+}
+
+// labelsIn are the labels of an alert, an empty list for none.
+func labelsIn(a news.Alert) map[string]string {
+	if a.Labels == nil {
+		return map[string]string{}
+	}
+	return a.Labels
 }
 
 func evidenceOf(all []news.Evidence) []evidenceJSON {
