@@ -36,6 +36,7 @@ type Config struct {
 	AllowNetworks []netip.Prefix // private networks that may be reached in spite of the address guard
 	Fetch         Fetch          //
 	Serve         Serve          //
+	Evidence      Evidence       //
 
 	places places
 }
@@ -95,7 +96,7 @@ func defaults() *Config {
 	return &Config{
 		Data:  "data",
 		Fetch: Fetch{LookAgain: slices.Clone(defaultLooks), Gap: 5 * time.Second, Timeout: 30 * time.Second},
-		Serve: Serve{Listen: defaultListen, Login: LoginToken},
+		Serve: Serve{Listen: defaultListen, Login: LoginToken}, Evidence: defaultEvidence,
 	}
 }
 
@@ -113,6 +114,7 @@ func (c *Config) decode(r *reader, root value) {
 		"allow_networks": list(&c.AllowNetworks, readNetwork),
 		"fetch":          c.Fetch.decode,
 		"serve":          c.Serve.decode,
+		"evidence":       c.Evidence.decode,
 	})
 	if !r.places.has("data") {
 		c.Data = filepath.Join(r.dir, c.Data)

@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -39,15 +40,15 @@ func (p *pass) finish(ctx context.Context, before store.Stats, err error) (Summa
 	defer cancel()
 	indexed, indexErr := p.CatchUp(ctx)
 	sendErr := errors.Join(p.send(ctx), p.tell(ctx))
-	_, oldErr := p.Archive.Expire(p.Now().Add(-keepRest))
+	_, oldErr := p.Archive.Expire(p.Now().Add(-cmp.Or(p.KeepOthers, keepOthers)))
 	after, statsErr := p.Store.Stats(ctx)
 	p.sum.Indexed, p.sum.Delivery, p.sum.Ended = indexed, deliveries(before, after), p.Now()
 	return p.sum, errors.Join(err, indexErr, sendErr, oldErr, statsErr)
 }
 
-// keepRest is how long the captures of articles without a response are kept: long enough to read them anew by a better
-// rule, or to see what a page really said.
-const keepRest = 30 * 24 * time.Hour
+// keepOthers is how long the captures of articles without a response are kept unless the owner says otherwise: long enough
+// to read them anew by a better rule, or to see what a page really said.
+const keepOthers = 30 * 24 * time.Hour
 
 // pass is the state of one Crawl.
 type pass struct {

@@ -69,10 +69,10 @@ func (p *pass) read(link news.Link, c news.Capture, f news.Failure) (news.Articl
 	return a, nil
 }
 
-// keep archives a capture: for good where the article tells of a response, for a while where it does not.
+// keep archives a capture: for good or for a while.
 func (p *pass) keep(a *news.Article, c news.Capture) error {
 	add := p.Archive.AppendBrief
-	if len(a.Responses) > 0 {
+	if p.kept(a) {
 		add = p.Archive.Append
 	}
 	refs, err := add(c)
@@ -81,6 +81,11 @@ func (p *pass) keep(a *news.Article, c news.Capture) error {
 	}
 	a.Capture = refs[0]
 	return nil
+}
+
+// kept reports whether the capture of an article is kept for good. One that tells of a response always is: alerts rest on it.
+func (p *pass) kept(a *news.Article) bool {
+	return len(a.Responses) > 0 || p.Keep != nil && p.Keep(a)
 }
 
 // identity is the key of an article: its canonical address as the page says it. Once a link was tried in vain, the feed's

@@ -83,7 +83,7 @@ func open(ctx context.Context, cfg *config.Config, o partsOptions) (_ *parts, er
 	p.monitor = &monitor.Monitor{
 		Store: p.store, Fetcher: fetcher, Engine: engine, PDF: documents, Archive: archive, Policy: policy(cfg), Sender: send,
 		Sources: cfg.Sources, Operators: operators, LookAgain: cfg.Fetch.LookAgain, Now: o.now, Owner: owner(), Workers: o.workers,
-		Remember: fetcher.Remember,
+		Remember: fetcher.Remember, Keep: keep(cfg.Evidence), KeepOthers: cfg.Evidence.Others,
 	}
 	return p, p.openIndex(ctx, cfg, o.log)
 }

@@ -31,6 +31,13 @@ func policy(cfg *config.Config) alert.Policy {
 	return p
 }
 
+// keep says which captures are kept for good beside those that alerts rest on.
+func keep(e config.Evidence) func(*news.Article) bool {
+	return func(a *news.Article) bool {
+		return e.Keep == config.KeepAll || e.Keep == config.KeepNamed && len(a.Mentions) > 0
+	}
+}
+
 func digest(d *config.Digest) *alert.Digest {
 	if d == nil {
 		return nil
