@@ -19,6 +19,7 @@ import (
 // modalities matches nothing: the caller fills in its defaults.
 type Rule struct {
 	Name          string
+	Events        []news.Event // what is told at all; none: changes of stance
 	Actions       []news.Action
 	Modality      []news.Modality
 	Jurisdictions []news.Jurisdiction // a country includes its states

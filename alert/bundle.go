@@ -44,7 +44,7 @@ func (rule *Rule) bundle(a *news.Alert) string {
 	switch {
 	case rule.Digest != nil:
 		return ofDigest.of(a.Receiver, rule.Name, a.Due.Format(time.RFC3339))
-	case rule.GroupInterval > 0:
+	case rule.GroupInterval > 0 && a.Incident != "":
 		return ofIncident.of(a.Receiver, string(a.Incident))
 	}
 	return ofChange.of(a.Receiver, string(a.Incident), a.Transition.Step)

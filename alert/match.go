@@ -10,18 +10,24 @@ import (
 
 // matches reports whether a rule is about a change.
 func (rule *Rule) matches(in *news.Incident, t news.Transition, now time.Time) bool {
-	r := &t.Response
-	return told(t) && slices.Contains(rule.Actions, actionOf(t)) &&
+	r := t.Response
+	r.Action, r.Jurisdiction = actionOf(t), in.Key.Jurisdiction
+	return rule.hears(news.StanceChanged) && told(t) &&
+		(t.Groups >= rule.MinGroups || t.Confirmed) && // a person who confirms is worth any number of outlets
+		rule.recent(t, now) && rule.reads(&r, t.Title)
+}
+
+// reads reports whether a rule is about a response below some headlines.
+func (rule *Rule) reads(r *news.Response, titles string) bool {
+	return slices.Contains(rule.Actions, r.Action) &&
 		slices.Contains(rule.Modality, r.Modality) &&
 		rule.polarity(r) &&
 		r.Confidence >= rule.MinConfidence &&
-		(t.Groups >= rule.MinGroups || t.Confirmed) && // a person who confirms is worth any number of outlets
-		rule.recent(t, now) &&
-		within(rule.Jurisdictions, in.Key.Jurisdiction) &&
+		within(rule.Jurisdictions, r.Jurisdiction) &&
 		about(rule.Companies, r) &&
 		anyOf(rule.Laws, r.Law) &&
 		anyOf(rule.Objects, r.Object) &&
-		rule.says(t)
+		rule.says(titles+"\n"+r.Quote)
 }
 
 // told reports whether a change is one to tell: an update of a stance that was told already is not.
@@ -54,12 +60,12 @@ func (rule *Rule) recent(t news.Transition, now time.Time) bool {
 	return now.Sub(at) <= rule.MaxAge
 }
 
-// says looks for the rule's words in the title and in the sentence.
-func (rule *Rule) says(t news.Transition) bool {
+// says looks for the rule's words in the headlines and the sentence.
+func (rule *Rule) says(text string) bool {
 	if len(rule.Words) == 0 {
 		return true
 	}
-	text := strings.ToLower(t.Title + "\n" + t.Response.Quote)
+	text = strings.ToLower(text)
 	return slices.ContainsFunc(rule.Words, func(w string) bool { return strings.Contains(text, strings.ToLower(w)) })
 }
 

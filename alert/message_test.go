@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -107,5 +108,30 @@ func golden(t *testing.T, file, got string) {
 	}
 	if diff := cmp.Diff(string(want), got); diff != "" {
 		t.Errorf("%s differs (-want +got):\n%s", file, diff)
+	}
+}
+
+// A digest of a whole day that went wild is one message that a mail program shows whole: the first changes in full, the
+// rest in a line each.
+func TestLongDigest(t *testing.T) {
+	var alerts []news.Alert
+	for n := range 300 {
+		a := alertTo("desk", n)
+		a.Bundle, a.Transition.Response.Quote = ofDigest.of("day"), fmt.Sprintf("Facebook has paused requests, case %d.", n)
+		alerts = append(alerts, a)
+	}
+	groups := Groups(alerts)
+	if len(groups) != 1 {
+		t.Fatalf("%d messages", len(groups))
+	}
+	m, err := renderer(t).Render(groups[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Subject != "300 changes in digest “pauses”" || strings.Count(m.Text, "What changed:") != maxItems || !strings.Contains(m.Text, "And 280 more:") {
+		t.Errorf("%s\n%s", m.Subject, m.Text)
+	}
+	if strings.Count(m.HTML, "<h2") != maxItems || !strings.Contains(m.HTML, "/incidents/inc_299") || len(m.HTML) > 150_000 {
+		t.Errorf("HTML of %d bytes", len(m.HTML))
 	}
 }

@@ -26,6 +26,7 @@ type data struct {
 type alertJSON struct {
 	Key           news.AlertKey     `json:"key"`
 	Rule          string            `json:"rule"`
+	Event         news.Event        `json:"event"`
 	Incident      news.IncidentID   `json:"incident"`
 	Change        int               `json:"change"`
 	Company       news.CompanyID    `json:"company"`
@@ -49,7 +50,10 @@ type alertJSON struct {
 	Triggers      []string          `json:"triggers"`
 	Article       articleJSON       `json:"article"`
 	Groups        int               `json:"independent_sources"`
+	Urgent        bool              `json:"urgent"`
+	Labels        map[string]string `json:"labels"`
 	Evidence      []evidenceJSON    `json:"evidence"`
+	Page          *pageJSON         `json:"page,omitempty"`
 }
 
 type articleJSON struct {
@@ -67,7 +71,7 @@ type evidenceJSON struct {
 }
 
 func (r *Renderer) payload(g Group, subject string) ([]byte, error) {
-	e := envelope{Type: "response.changed", Timestamp: g.Alerts[0].Created.UTC(),
+	e := envelope{Type: typeOf(&g), Timestamp: g.Alerts[0].Created.UTC(),
 		Data: data{ID: g.Key(), Receiver: g.Receiver, Subject: subject, Digest: g.gathered()}}
 	for _, a := range g.Alerts {
 		e.Data.Alerts = append(e.Data.Alerts, r.jsonOf(a))
@@ -78,7 +82,7 @@ func (r *Renderer) payload(g Group, subject string) ([]byte, error) {
 func (r *Renderer) jsonOf(a news.Alert) alertJSON {
 	t, resp := a.Transition, a.Transition.Response
 	return alertJSON{
-		Key: a.Key, Rule: a.Rule, Incident: a.Incident, Change: t.N,
+		Key: a.Key, Rule: a.Rule, Event: eventOf(&a), Incident: a.Incident, Change: t.N,
 		Company: t.Company, CompanyName: t.CompanyName, Root: a.Summary.Key.Root,
 		Action: resp.Action, Modality: resp.Modality, From: t.From, To: t.To,
 		Jurisdiction: a.Summary.Key.Jurisdiction, Object: resp.Object,
@@ -88,8 +92,19 @@ func (r *Renderer) jsonOf(a news.Alert) alertJSON {
 		Quote: resp.Quote, Confidence: resp.Confidence, Triggers: append([]string{}, resp.Rules...),
 		Article:  articleJSON{t.URL, t.Title, t.Outlet, known(t.Published)},
 		Groups:   max(a.Summary.Groups, 1),
+		Urgent:   a.Urgent,
+		Labels:   labelsIn(a),
 		Evidence: evidenceOf(a.Summary.Evidence),
+		Page:     pageOf(a.Page),
 	}
+}
+
+// labelsIn are the labels of an alert, an empty list for none.
+func labelsIn(a news.Alert) map[string]string {
+	if a.Labels == nil {
+		return map[string]string{}
+	}
+	return a.Labels
 }
 
 func evidenceOf(all []news.Evidence) []evidenceJSON {

@@ -30,6 +30,9 @@ var words = map[bundleKind]struct{ subject, lead string }{
 // subject says what a reader can act on before opening the message.
 func subject(g Group) string {
 	a := g.Alerts[0]
+	if !g.gathered() && a.Page != nil {
+		return shorten(pageHeadline(g.Alerts), maxSubject)
+	}
 	if !g.gathered() {
 		return shorten(headline(g.Alerts)+" ("+StateName(a.Transition.To)+")", maxSubject)
 	}
@@ -47,6 +50,9 @@ func subject(g Group) string {
 
 // headline says who does what and where.
 func headline(alerts []news.Alert) string {
+	if alerts[0].Page != nil {
+		return pageHeadline(alerts)
+	}
 	return Sentence(companies(alerts), alerts[0].Transition) + " — " + PlaceName(alerts[0].Summary.Key.Jurisdiction)
 }
 

@@ -14,6 +14,7 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/regwatch/regwatch/news"
@@ -35,12 +36,17 @@ type Config struct {
 	AllowNetworks []netip.Prefix // private networks that may be reached in spite of the address guard
 	Fetch         Fetch          //
 	Serve         Serve          //
+	Evidence      Evidence       //
 
 	places places
 }
 
 // Fetch is how politely and how patiently pages are fetched.
 type Fetch struct {
+	// LookAgain says when the page of an article that told of a response is fetched again to see whether it changed, counted
+	// from its first fetch, soonest first; empty for never.
+	LookAgain []time.Duration
+
 	Gap     time.Duration // least time between two requests to one host
 	Timeout time.Duration // for one request, from connecting to the last byte
 }
@@ -89,8 +95,8 @@ func Parse(name string, data []byte, env Env) (*Config, error) {
 func defaults() *Config {
 	return &Config{
 		Data:  "data",
-		Fetch: Fetch{Gap: 5 * time.Second, Timeout: 30 * time.Second},
-		Serve: Serve{Listen: defaultListen, Login: LoginToken},
+		Fetch: Fetch{LookAgain: slices.Clone(defaultLooks), Gap: 5 * time.Second, Timeout: 30 * time.Second},
+		Serve: Serve{Listen: defaultListen, Login: LoginToken}, Evidence: defaultEvidence,
 	}
 }
 
@@ -108,6 +114,7 @@ func (c *Config) decode(r *reader, root value) {
 		"allow_networks": list(&c.AllowNetworks, readNetwork),
 		"fetch":          c.Fetch.decode,
 		"serve":          c.Serve.decode,
+		"evidence":       c.Evidence.decode,
 	})
 	if !r.places.has("data") {
 		c.Data = filepath.Join(r.dir, c.Data)
@@ -127,8 +134,9 @@ func (c *Config) mailFromContact() {
 
 func (f *Fetch) decode(r *reader, v value) {
 	r.object(v, fields{
-		"gap":     duration(&f.Gap, 0, time.Hour),
-		"timeout": duration(&f.Timeout, time.Second, 10*time.Minute),
+		"gap":        duration(&f.Gap, 0, time.Hour),
+		"look_again": lookAgain(&f.LookAgain),
+		"timeout":    duration(&f.Timeout, time.Second, 10*time.Minute),
 	})
 }
 

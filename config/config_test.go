@@ -80,7 +80,7 @@ func TestFull(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Data != filepath.Join("testdata/good", "watch") || c.Fetch != (Fetch{2 * time.Second, time.Minute}) {
+	if c.Data != filepath.Join("testdata/good", "watch") || c.Fetch.Gap != 2*time.Second || c.Fetch.Timeout != time.Minute || len(c.Fetch.LookAgain) != 2 {
 		t.Errorf("data %q, fetch %+v", c.Data, c.Fetch)
 	}
 	if c.Serve.Listen != "0.0.0.0:7788" || c.Serve.PublicURL != "https://regwatch.example.org" || c.Serve.Token.String() != redacted {
@@ -117,7 +117,7 @@ rules: [{name: r, send_to: [t]}]
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Rule{Name: "r", Actions: news.DefaultActions, SendTo: []string{"t"}, MinConfidence: news.AlertConfidence,
+	want := Rule{Name: "r", Events: []news.Event{news.StanceChanged}, Actions: news.DefaultActions, SendTo: []string{"t"}, MinConfidence: news.AlertConfidence,
 		Modality: []news.Modality{news.Done, news.Ongoing, news.Announced, news.Planned}, MaxAge: 7 * day, GroupWait: 5 * time.Minute}
 	if diff := cmp.Diff(want, c.Rules[0]); diff != "" {
 		t.Errorf("rule (-want +got):\n%s", diff)

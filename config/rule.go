@@ -13,6 +13,7 @@ import (
 // restrict; the others have defaults.
 type Rule struct {
 	Name          string
+	Events        []news.Event        // what is told at all; default news.StanceChanged
 	Actions       []news.Action       // default news.DefaultActions
 	Modality      []news.Modality     // default: what is current
 	Jurisdictions []news.Jurisdiction // a country includes its states
@@ -46,6 +47,7 @@ func readRule(r *reader, v value) Rule {
 	rule := Rule{MinConfidence: news.AlertConfidence, MaxAge: defaultMaxAge, GroupWait: defaultGroupWait}
 	r.object(v, fields{
 		"name":           line(&rule.Name),
+		"events":         someOf(&rule.Events, "event", news.Events),
 		"actions":        someOf(&rule.Actions, "action", news.PlatformActions),
 		"modality":       someOf(&rule.Modality, "modality", news.Modalities),
 		"jurisdictions":  list(&rule.Jurisdictions, readJurisdiction),
@@ -69,6 +71,9 @@ func readRule(r *reader, v value) Rule {
 func (rule Rule) withDefaults() Rule {
 	if len(rule.Actions) == 0 {
 		rule.Actions = news.DefaultActions
+	}
+	if len(rule.Events) == 0 {
+		rule.Events = []news.Event{news.StanceChanged}
 	}
 	if len(rule.Modality) == 0 {
 		rule.Modality = currentModalities()

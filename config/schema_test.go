@@ -22,6 +22,7 @@ rules: [{zzzzzzzz: 1}]
 silences: [{zzzzzzzz: 1}]
 fetch: {zzzzzzzz: 1}
 serve: {zzzzzzzz: 1}
+evidence: {zzzzzzzz: 1}
 `
 
 // refused are keys that the reader knows only in order to refuse them well.
@@ -60,12 +61,14 @@ func TestSchemaKnowsTheSameWords(t *testing.T) {
 	for path, want := range map[string][]string{
 		"sources.kind":        words(kinds),
 		"sources.reliability": words(reliabilities),
+		"rules.events":        words(news.Events),
 		"rules.actions":       words(news.PlatformActions),
 		"rules.modality":      words(news.Modalities),
 		"rules.objects":       objects,
 
 		"receivers.webhook.form": words(forms),
 		"serve.login":            words([]Login{LoginToken, LoginProxy}),
+		"evidence.keep":          words([]Keep{KeepResponses, KeepNamed, KeepAll}),
 	} {
 		s := root
 		for key := range strings.SplitSeq(path, ".") {

@@ -13,12 +13,14 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 	"unicode"
 
 	"github.com/gocolly/colly/v2"
 
+	"github.com/regwatch/regwatch/crawler/canon"
 	"github.com/regwatch/regwatch/crawler/inflate"
 	"github.com/regwatch/regwatch/crawler/pace"
 )
@@ -52,6 +54,16 @@ func New(o Options) (*Crawler, error) {
 
 // Close gives up idle connections. The crawler can still be used.
 func (c *Crawler) Close() { c.client.CloseIdleConnections() }
+
+// Remember has the pauses of a host, as "example.org" or "example.org:8443", count from a request of an earlier run.
+func (c *Crawler) Remember(host string, at time.Time) {
+	if at.IsZero() {
+		return
+	}
+	for _, scheme := range []string{"http", "https"} {
+		c.gate.Remember(canon.Host(&url.URL{Scheme: scheme, Host: host}), at)
+	}
+}
 
 // newCollector sets colly up as a plain fetcher. Init is used in place of NewCollector because the latter lets variables
 // COLLY_* of the environment change everything set here.

@@ -63,9 +63,17 @@ func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	place := placeOf(ctx, x)
+	if err := place.take(ctx); err != nil {
+		leave()
+		return nil, err
+	}
 	response, err := t.send(x, request, leave)
 	if err != nil {
 		leave()
+	}
+	if err != nil || redirect(response) {
+		place.Leave()
 	}
 	return response, err
 }

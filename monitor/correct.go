@@ -163,6 +163,7 @@ func (d *Corrector) changes(ctx context.Context, known incident.Record, c *news.
 		a.Responses = slices.DeleteFunc(a.Responses, func(r news.Response) bool {
 			return !incident.Means(&c.Claims[i], a.Key, &c.Claims[i].Story, &r)
 		})
+		a.State = news.PagePartial // a part of it: what is left out is not taken back
 		known.Incidents = applied(known.Incidents, changes)
 		changes = joined(changes, incident.Apply(known, &a))
 	}

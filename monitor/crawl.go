@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -14,7 +15,7 @@ import (
 // due are sent. When ctx ends, the work at hand is finished or dropped whole and the rest stays due; the summary says
 // what was done, also beside an error.
 func (m *Monitor) Crawl(ctx context.Context) (Summary, error) {
-	p := &pass{Monitor: m}
+	p := &pass{Monitor: m, reading: newReading()}
 	p.sum.Started = m.Now()
 	before, err := p.begin(ctx)
 	if err != nil {
@@ -39,19 +40,20 @@ func (p *pass) finish(ctx context.Context, before store.Stats, err error) (Summa
 	defer cancel()
 	indexed, indexErr := p.CatchUp(ctx)
 	sendErr := errors.Join(p.send(ctx), p.tell(ctx))
-	_, oldErr := p.Archive.Expire(p.Now().Add(-keepRest))
+	_, oldErr := p.Archive.Expire(p.Now().Add(-cmp.Or(p.KeepOthers, keepOthers)))
 	after, statsErr := p.Store.Stats(ctx)
 	p.sum.Indexed, p.sum.Delivery, p.sum.Ended = indexed, deliveries(before, after), p.Now()
 	return p.sum, errors.Join(err, indexErr, sendErr, oldErr, statsErr)
 }
 
-// keepRest is how long the captures of articles without a response are kept: long enough to read them anew by a better
-// rule, or to see what a page really said.
-const keepRest = 30 * 24 * time.Hour
+// keepOthers is how long the captures of articles without a response are kept unless the owner says otherwise: long enough
+// to read them anew by a better rule, or to see what a page really said.
+const keepOthers = 30 * 24 * time.Hour
 
 // pass is the state of one Crawl.
 type pass struct {
 	*Monitor
+	reading
 	mu      sync.Mutex // guards sum and the observer
 	sum     Summary
 	stopped atomic.Bool // the store fails: nothing that is fetched could be kept

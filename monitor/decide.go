@@ -80,6 +80,26 @@ func (p *pass) decide(ctx context.Context, r *store.Result) (err error) {
 		}
 		r.Alerts = append(r.Alerts, alerts...)
 	}
+	return p.decidePages(ctx, r)
+}
+
+// decidePages adds the alerts of what outlets did to pages, by what their readers were told until then.
+func (p *pass) decidePages(ctx context.Context, r *store.Result) error {
+	for _, c := range r.Changes {
+		before, err := p.Store.Article(ctx, c.Article)
+		if err != nil {
+			return err
+		}
+		resting, err := p.Store.Incidents(ctx, store.IncidentQuery{Rests: c.Article})
+		if err != nil {
+			return err
+		}
+		policy, err := p.policy(ctx)
+		if err != nil {
+			return err
+		}
+		r.Alerts = append(r.Alerts, policy.MatchPage(c, before.Responses, resting)...)
+	}
 	return nil
 }
 

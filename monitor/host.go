@@ -14,7 +14,11 @@ const pagesAtATime = 50
 // host works off one leased host: its due sources first, then its due pages, round after round until nothing is due. A
 // lost lease is no error: somebody else goes on with what is left.
 func (p *pass) host(ctx context.Context, l store.HostLease) error {
+	if p.Remember != nil {
+		p.Remember(l.Host, l.Asked)
+	}
 	defer func() {
+		l.Asked = p.Now()
 		ctx, cancel := grace(ctx)
 		defer cancel()
 		_ = p.Store.Release(ctx, l) // a lease that is not given back ends by itself

@@ -44,8 +44,18 @@ type Monitor struct {
 	// LookAgain says when the page of an article that carried a response is looked at again, counted from its first fetch,
 	// soonest first; none looks never again.
 	LookAgain []time.Duration
+	// Keep says whether the capture of an article is kept for good; nil keeps those of articles with a response.
+	Keep func(a *news.Article) bool
+	// KeepOthers is how long the other captures are kept; zero for 30 days.
+	KeepOthers time.Duration
 	// Operators hear of sources that fail and of nothing else; none hears nothing.
 	Operators []Operator
+	// Pushed takes what a hub sent of a source, by Source.URL, since it was taken before; nil when no hub sends anything.
+	Pushed func(source string) []news.Link
+	// HubChanged is called when a source turns out to name another hub than before; nil for nobody.
+	HubChanged func()
+	// Remember tells the crawler when a host was last asked by another process; nil for nobody.
+	Remember func(host string, at time.Time)
 	// Raised is called after a commit that raised alerts, so that they need not wait to be found; nil for nobody.
 	Raised   func()
 	Observer Observer

@@ -17,7 +17,9 @@ import (
 // page fetches one article and commits what it says. A page that fails leaves the feed's own text in its place and is
 // tried again, a few times.
 func (p *pass) page(ctx context.Context, l store.HostLease, link news.Link) error {
-	capture, failure := p.Fetcher.Page(ctx, link)
+	held, place := p.room.Place(ctx)
+	defer place.Leave()
+	capture, failure := p.Fetcher.Page(held, link)
 	if ctx.Err() != nil {
 		return ctx.Err() // broken off: the link stays due
 	}
@@ -55,20 +57,22 @@ func (p *pass) read(link news.Link, c news.Capture, f news.Failure) (news.Articl
 	if f.Kind == news.FailNone {
 		in.URL, in.ContentType, in.Body = c.FinalURL, c.Header.Get("Content-Type"), c.Body
 	}
+	free := p.core()
 	a := page.Read(in)
 	a.Source, a.Owner, a.Outlet = link.Source, source.Owner, source.Name
 	a.Key = identity(&a, link)
 	p.understand(&a)
+	free()
 	if f.Kind == news.FailNone {
 		return a, p.keep(&a, c)
 	}
 	return a, nil
 }
 
-// keep archives a capture: for good where the article tells of a response, for a while where it does not.
+// keep archives a capture: for good or for a while.
 func (p *pass) keep(a *news.Article, c news.Capture) error {
 	add := p.Archive.AppendBrief
-	if len(a.Responses) > 0 {
+	if p.kept(a) {
 		add = p.Archive.Append
 	}
 	refs, err := add(c)
@@ -77,6 +81,11 @@ func (p *pass) keep(a *news.Article, c news.Capture) error {
 	}
 	a.Capture = refs[0]
 	return nil
+}
+
+// kept reports whether the capture of an article is kept for good. One that tells of a response always is: alerts rest on it.
+func (p *pass) kept(a *news.Article) bool {
+	return len(a.Responses) > 0 || p.Keep != nil && p.Keep(a)
 }
 
 // identity is the key of an article: its canonical address as the page says it. Once a link was tried in vain, the feed's

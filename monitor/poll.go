@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/regwatch/regwatch/crawler"
@@ -19,7 +20,11 @@ func (p *pass) poll(ctx context.Context, l *store.HostLease, s store.SourceState
 		return ctx.Err() // broken off: the source stays due
 	}
 	now := p.Now()
-	links, err := p.unseen(ctx, got.Links, s.Source.URL)
+	listed := got.Links
+	if p.Pushed != nil {
+		listed = slices.Concat(got.Links, p.Pushed(s.Source.URL)) // not in got: a message holds what is new, not all that is listed
+	}
+	links, err := p.unseen(ctx, listed, s.Source.URL)
 	if err != nil {
 		return err
 	}
@@ -31,6 +36,9 @@ func (p *pass) poll(ctx context.Context, l *store.HostLease, s store.SourceState
 		return err
 	}
 	p.polled(next, got, len(links))
+	if p.HubChanged != nil && (next.Hub != s.Hub || next.Topic != s.Topic) {
+		p.HubChanged()
+	}
 	if next.MovedTo != s.MovedTo { // it belongs to another host now, whose lease is not ours
 		return nil
 	}

@@ -37,7 +37,7 @@ func polled(s store.SourceState, got crawler.Poll, found int, now time.Time) sto
 		s.MovedTo = got.Moved
 	}
 	if !got.NotModified {
-		s.Items = len(got.Links)
+		s.Items, s.Hub, s.Topic = len(got.Links), got.Hints.Hub, got.Hints.Topic
 	}
 	if found > 0 {
 		s.LastNew = now

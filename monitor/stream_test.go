@@ -82,7 +82,7 @@ func newRecord() *record {
 
 func (r *record) feed(stream []streamed) {
 	for _, s := range stream {
-		roots := incident.Linked(incident.Roots(s.article), r.made)
+		roots := incident.Linked(append(incident.Roots(s.article), r.resting(s.article.Key)...), r.made)
 		changes, alerts := Decide(r.policy, incident.Record{Incidents: r.known(roots), Corrections: r.made}, s.article, s.article.Fetched)
 		for _, c := range changes {
 			r.keep(c.Incident)
@@ -101,6 +101,16 @@ func (r *record) raise(a news.Alert) {
 		}
 	}
 	r.alerts[a.Key] = a
+}
+
+// resting are the roots of the incidents that rest on an article.
+func (r *record) resting(article news.URLKey) (roots []string) {
+	for _, i := range r.incidents {
+		if slices.ContainsFunc(i.Evidence, func(e news.Evidence) bool { return e.Article == article }) {
+			roots = append(roots, i.Key.Root)
+		}
+	}
+	return roots
 }
 
 func (r *record) known(roots []string) (out []news.Incident) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/regwatch/regwatch/alert"
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
 )
@@ -31,6 +32,7 @@ func TestStreamReadAnew(t *testing.T) {
 	stream := readStream(t, fortyDays)
 	for seed := range uint64(5) {
 		r := newRecord()
+		r.policy.Rules = slices.DeleteFunc(r.policy.Rules, ofSeveral)
 		r.feed(stream)
 		want, told := r.String(), len(r.alerts)
 		for n := 1; n <= 2; n++ {
@@ -45,6 +47,10 @@ func TestStreamReadAnew(t *testing.T) {
 		}
 	}
 }
+
+// ofSeveral are the rules that wait for several witnesses. A stance may have found them by a report on another member, which
+// does not tell it; such a rule is served by whatever is read next.
+func ofSeveral(r alert.Rule) bool { return r.MinGroups > 1 }
 
 // Every article first said something else as well: that a company of which nobody else spoke had paused. What stands in the
 // end is what the last versions say; of each error readers were told once.
@@ -110,7 +116,7 @@ func TestEditInStore(t *testing.T) {
 // resting is the one incident that is known.
 func resting(t *testing.T, m *Monitor) news.Incident {
 	t.Helper()
-	all, err := m.Store.Incidents(t.Context(), store.IncidentQuery{})
+	all, err := m.Store.Incidents(t.Context(), store.IncidentQuery{Void: true})
 	check(t, err)
 	if len(all) != 1 {
 		t.Fatalf("%d incidents", len(all))

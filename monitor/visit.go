@@ -15,12 +15,6 @@ import (
 	"github.com/regwatch/regwatch/store"
 )
 
-// DefaultLookAgain is when a page that carried a response is looked at again, counted from its first fetch. Most edits
-// come within hours; a look after days finds what was taken back quietly.
-func DefaultLookAgain() []time.Duration {
-	return []time.Duration{time.Hour, 6 * time.Hour, 24 * time.Hour, 72 * time.Hour}
-}
-
 // missingTwice is the wait before a page that was not found is believed to be gone: sites lose pages for minutes.
 const missingTwice = time.Hour
 

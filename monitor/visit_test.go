@@ -1,6 +1,8 @@
 package monitor
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -9,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/regwatch/regwatch/news"
+	"github.com/regwatch/regwatch/store"
 )
 
 const pageURL = "https://o0.example/1"
@@ -19,7 +22,7 @@ func visited(t *testing.T) (*Monitor, *press) {
 	p := &press{now: noon, asked: map[string]int{}, pages: map[string]string{pageURL: story("WhatsApp")}, status: map[string]int{}}
 	p.links = map[string][]news.Link{source(0).URL: {link(pageURL, "", noon.Add(-time.Hour))}}
 	m := newMonitor(t, p, source(0))
-	m.LookAgain = DefaultLookAgain()
+	m.LookAgain = []time.Duration{time.Hour, 6 * time.Hour, day, 3 * day}
 	if sum := crawl(t, m); sum.Articles != 1 || sum.Raised != 1 || sum.Looks != 0 {
 		t.Fatalf("first pass: %+v", sum)
 	}
@@ -190,4 +193,59 @@ func TestVanishedToFrontPage(t *testing.T) {
 	if all := changes(t, m); len(all) != 1 || all[0].Event != news.PageVanished || all[0].Found != "https://o0.example/" {
 		t.Errorf("changes %+v", all)
 	}
+}
+
+// A rule that asks for changes of pages hears of each once, also when the process dies around the commit; the rule on
+// stances hears nothing of them.
+func TestPageAlertsOnce(t *testing.T) {
+	m, p := visited(t)
+	edits := m.Policy.Rules[0]
+	edits.Name, edits.Events = "edits", []news.Event{news.HeadlineChanged, news.PageVanished}
+	m.Policy.Rules = append(m.Policy.Rules, edits)
+	mortal := &dying{Store: m.Store}
+	m.Store = mortal
+	p.pages[pageURL] = strings.ReplaceAll(story("WhatsApp"), "stops answering", "reviews its answers")
+	for _, at := range []string{"before", "after"} {
+		mortal.at = at
+		p.now = noon.Add(time.Hour)
+		if _, err := m.Crawl(t.Context()); err == nil {
+			t.Fatalf("death %s the commit goes unnoticed", at)
+		}
+		check(t, m.Store.FreeClaims(t.Context(), p.now))
+	}
+	passAt(t, m, p, time.Hour)
+	passAt(t, m, p, 6*time.Hour)
+	p.status[pageURL] = http.StatusGone
+	passAt(t, m, p, day)
+	all, err := m.Store.Alerts(t.Context(), store.AlertQuery{Rule: "edits"})
+	check(t, err)
+	got := map[news.Event]int{}
+	for _, a := range all {
+		got[a.Page.Event]++
+	}
+	if diff := cmp.Diff(map[news.Event]int{news.HeadlineChanged: 1, news.PageVanished: 1}, got); diff != "" {
+		t.Errorf("alerts (-want +got):\n%s", diff)
+	}
+	if n := len(changes(t, m)); n != 2 {
+		t.Errorf("%d changes are noted, want 2", n)
+	}
+}
+
+// dying is a store whose process dies at its next commit, before the write or after it.
+type dying struct {
+	store.Store
+	at string
+}
+
+func (d *dying) Commit(ctx context.Context, l store.HostLease, r store.Result) (store.Committed, error) {
+	at := d.at
+	d.at = ""
+	switch at {
+	case "before":
+		return store.Committed{}, errCrash
+	case "after":
+		_, err := d.Store.Commit(ctx, l, r)
+		return store.Committed{}, errors.Join(err, errCrash)
+	}
+	return d.Store.Commit(ctx, l, r)
 }

@@ -23,6 +23,7 @@ type Alert struct {
 
 	Also []AlertKey `json:",omitempty"` // of the same news under other names: it is not told when one of them was
 
+	Page       *PageChange       `json:",omitempty"` // of AlertPage
 	Kind       AlertKind         // a change, unless it says otherwise
 	Bundle     string            // the alerts of one bundle are told in one message
 	Urgent     bool              // told in quiet hours as well
@@ -41,6 +42,7 @@ type AlertKind string
 // The kinds of alert.
 const (
 	AlertChange AlertKind = ""     // a change of state
+	AlertPage   AlertKind = "page" // what an outlet did to a page; its transition has the response that the page told of
 	AlertHeld   AlertKind = "held" // how many alerts a receiver's bound held back; it has neither rule nor transition
 )
 

@@ -36,6 +36,9 @@ type SourceState struct {
 	Missed time.Time     // items listed after it were probably missed and are yet to be looked for; zero otherwise
 	Gap    Gap           // the last time that happened
 
+	Hub   string // a WebSub hub that tells of changes; empty while the source names none
+	Topic string // what the hub calls the source
+
 	Pages Pages // what became of its last pages. Commit adds to it by LinkOutcome.Page and leaves it alone otherwise
 	Told  Told  // what the operators know. NoteTold sets it, Commit leaves it alone
 }

@@ -9,10 +9,13 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/news"
+	"github.com/regwatch/regwatch/web"
 )
 
 var update = flag.Bool("update", false, "write what the tests get as what they want; read the diff before keeping it")
@@ -43,6 +46,25 @@ func TestPages(t *testing.T) {
 			golden(t, filepath.Join("testdata/pages", p[0]+extension(a)), readable(t, a))
 		})
 	}
+}
+
+// TestCorrected shows what people said beside what was read.
+func TestCorrected(t *testing.T) {
+	d := record(t, world(t, "world"))
+	people := &monitor.Corrector{Store: d.Store, Now: func() time.Time { return now }}
+	all, err := d.Incidents(t.Context(), web.IncidentQuery{ID: "meta-hk-noncoop-1"})
+	must(t, err)
+	evidence := all[0].Evidence
+	for _, o := range []monitor.Order{
+		{Kind: news.Confirm, Responses: []news.ResponseID{evidence[0].ID()}, By: "ada"},
+		{Kind: news.Reject, Responses: []news.ResponseID{evidence[1].ID()}, Text: "it says <b>nothing</b>", By: "ada"},
+		{Kind: news.Note, Incident: "meta-hk-noncoop-1", Text: "Legal asked the company on 7 July.", By: "bo"},
+	} {
+		_, err := people.Make(t.Context(), o)
+		must(t, err)
+	}
+	srv := site(t, d, nil)
+	golden(t, "testdata/pages/incident-corrected.html", readable(t, get(t, srv, "/incidents/meta-hk-noncoop-1")))
 }
 
 func TestEmptyPages(t *testing.T) {

@@ -29,6 +29,8 @@ func problemOf(err error) *Problem {
 		return known
 	case errors.Is(err, ErrNotFound):
 		return problem(http.StatusNotFound, "There is nothing here", "")
+	case errors.Is(err, ErrRefused):
+		return problem(http.StatusBadRequest, "The correction cannot be made", strings.TrimPrefix(err.Error(), ErrRefused.Error()+": "))
 	case errors.Is(err, ErrBadQuery):
 		return problem(http.StatusBadRequest, "The query cannot be read", wrongQuery(err))
 	case errors.Is(err, ErrBusy):

@@ -13,7 +13,8 @@ import (
 // Options are what a Server is made of.
 type Options struct {
 	Record  Record
-	Outbox  Outbox     // nil: nothing can be changed here
+	Outbox  Outbox     // nil: nothing can be sent again
+	Editor  Editor     // nil: nothing can be corrected
 	Words   Words      //
 	Health  []Check    // what must work for /healthz to say ok
 	Gauges  GaugesFunc // nil: /metrics tells of requests only
@@ -25,7 +26,7 @@ type Options struct {
 	Version string
 }
 
-// Outbox sends again what was told before. It is the first thing that pages can change.
+// Outbox sends again what was told before.
 type Outbox interface {
 	Resend(ctx context.Context, key news.AlertKey) error // ErrNotFound
 }
@@ -86,6 +87,11 @@ func (s *Server) routes() http.Handler {
 	json("/api/v1/sources", s.sourcesJSON)
 	page("/articles/{key}", s.articlePage)
 	json("/api/v1/articles/{key}", s.articleJSON)
+
+	order := func(path string, carryOut answerFunc) { mux.Handle("POST "+path, s.route(path, s.answer(carryOut))) }
+	json("/api/v1/corrections", s.correctionsJSON)
+	order("/api/v1/corrections", s.correct)
+	order("/api/v1/corrections/{number}/undo", s.undo)
 
 	post("/api/v1/alerts/{key}/resend", s.resend)
 	post("/alerts/{key}/resend", s.resend)

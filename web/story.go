@@ -14,6 +14,9 @@ type story struct {
 	news.Incident
 	Moves   []move
 	Reports []report
+	Counted int      // readings of the reports
+	Wrong   []report // what people rejected; it counts for nothing
+	Gone    []report // what articles told before they were changed; it counts for nothing
 }
 
 // move is a change of standing with its sentence where it stands.
@@ -61,8 +64,9 @@ func (s *Server) incidentPage(r *http.Request) (view, error) {
 	for _, t := range in.Transitions {
 		tell.Moves = append(tell.Moves, move{t, texts.passage(t.Article, &t.Response)})
 	}
-	tell.Reports = reportsOf(in.Evidence, texts)
-	return view{Template: "incident", Title: s.titleOf(&in), Data: tell}, nil
+	tell.Reports, tell.Counted = reportsOf(in.Evidence, texts), len(in.Evidence)
+	tell.Wrong, tell.Gone = reportsOf(in.Rejected, texts), reportsOf(in.Retracted, texts)
+	return view{Template: "incident", Title: s.titleOf(&in), Data: &tell}, nil
 }
 
 // reportsOf puts together what one article says, in the order of its first word.

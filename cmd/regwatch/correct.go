@@ -14,10 +14,10 @@ import (
 	"strings"
 
 	"github.com/regwatch/regwatch/alert"
+	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store/sqlite"
-	"github.com/regwatch/regwatch/web/api"
 )
 
 // correctHelp is the part of the help of incident that is about correcting.
@@ -63,7 +63,7 @@ func correct(ctx context.Context, verb string, args []string, l lookback, o corr
 		return correctError(err)
 	}
 	if l.json {
-		return json.NewEncoder(c.out).Encode(correctedOf(&done))
+		return json.NewEncoder(c.out).Encode(desk.CorrectedOf(&done))
 	}
 	tellCorrected(c.out, &done)
 	return nil
@@ -170,12 +170,6 @@ func correctError(err error) error {
 		return exitError{exitUsage, hinted{err, "regwatch help incident shows examples"}}
 	}
 	return err
-}
-
-func correctedOf(d *monitor.Corrected) api.Corrected {
-	return api.Corrected{
-		Correction: api.CorrectionOf(&d.Correction), Incidents: api.IncidentsOf(d.Incidents).Incidents, Raised: d.Raised, Withdrawn: d.Withdrawn,
-	}
 }
 
 // tellCorrected says what a correction did.

@@ -21,7 +21,7 @@ usage: regwatch crawl [-config FILE] [-data DIR] [-deadline TIME] [-workers N] [
   -config FILE     the configuration; feeds.yaml unless given
   -data DIR        where everything is kept; what "data:" in the configuration says unless given
   -deadline TIME   end after this time, such as 10m; what is left stays due. No limit unless given
-  -workers N       hosts that are read at the same time; 16 unless given. One host always gets one request at a time
+  -workers N       hosts that are visited at the same time; 512 unless given. One host always gets one request at a time
   -all             poll every source, due or not
   -strict          exit with 3 when a source failed
   -json            print the summary as JSON
@@ -36,6 +36,10 @@ examples:
 Exit codes: 0 the pass is done, or another run is at work, or the deadline ended it; 1 it failed, nothing stored is lost;
   2 wrong call or configuration; 3 with -strict, some sources failed.
 `
+
+// defaultWorkers is how many hosts are visited at the same time: with a pause of seconds between two requests to a host,
+// nearly all of them wait, and waiting costs next to nothing.
+const defaultWorkers = 512
 
 // crawlOptions are the flags of crawl.
 type crawlOptions struct {
@@ -54,7 +58,7 @@ func runCrawl(ctx context.Context, args []string, c console) error {
 	fs.StringVar(&o.config, "config", defaultConfig, "")
 	fs.StringVar(&o.data, "data", "", "")
 	fs.DurationVar(&o.deadline, "deadline", 0, "")
-	fs.IntVar(&o.workers, "workers", 16, "")
+	fs.IntVar(&o.workers, "workers", defaultWorkers, "")
 	fs.BoolVar(&o.all, "all", false, "")
 	fs.BoolVar(&o.strict, "strict", false, "")
 	fs.BoolVar(&o.json, "json", false, "")

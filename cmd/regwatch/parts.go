@@ -34,6 +34,7 @@ type partsOptions struct {
 // parts is everything a pass needs, open.
 type parts struct {
 	store   *sqlite.Store
+	crawler *crawler.Crawler
 	monitor *monitor.Monitor
 	closers []func() error // run backwards
 }
@@ -67,6 +68,7 @@ func open(ctx context.Context, cfg *config.Config, o partsOptions) (_ *parts, er
 	if err != nil {
 		return nil, err
 	}
+	p.crawler = fetcher
 	p.closers = append(p.closers, func() error { fetcher.Close(); return nil })
 	send, err := sender(ctx, cfg, p.store, base, o)
 	if err != nil {
@@ -80,7 +82,8 @@ func open(ctx context.Context, cfg *config.Config, o partsOptions) (_ *parts, er
 	p.closers = append(p.closers, documents.Close)
 	p.monitor = &monitor.Monitor{
 		Store: p.store, Fetcher: fetcher, Engine: engine, PDF: documents, Archive: archive, Policy: policy(cfg), Sender: send,
-		Sources: cfg.Sources, Operators: operators, Now: o.now, Owner: owner(), Workers: o.workers,
+		Sources: cfg.Sources, Operators: operators, LookAgain: cfg.Fetch.LookAgain, Now: o.now, Owner: owner(), Workers: o.workers,
+		Remember: fetcher.Remember, Keep: keep(cfg.Evidence), KeepOthers: cfg.Evidence.Others,
 	}
 	return p, p.openIndex(ctx, cfg, o.log)
 }

@@ -13,7 +13,7 @@ func policy(cfg *config.Config) alert.Policy {
 	var p alert.Policy
 	for _, r := range cfg.Rules {
 		p.Rules = append(p.Rules, alert.Rule{
-			Name: r.Name, Actions: r.Actions, Modality: r.Modality, Jurisdictions: r.Jurisdictions, Companies: r.Companies,
+			Name: r.Name, Events: r.Events, Actions: r.Actions, Modality: r.Modality, Jurisdictions: r.Jurisdictions, Companies: r.Companies,
 			Laws: r.Laws, Objects: r.Objects, Words: r.Words, MinConfidence: r.MinConfidence, MinGroups: r.MinGroups, MaxAge: r.MaxAge,
 			SendTo: r.SendTo, Labels: r.Labels, Urgent: r.Urgent, GroupWait: r.GroupWait, GroupInterval: r.GroupInterval, Digest: digest(r.Digest),
 		})
@@ -29,6 +29,13 @@ func policy(cfg *config.Config) alert.Policy {
 		})
 	}
 	return p
+}
+
+// keep says which captures are kept for good beside those that alerts rest on.
+func keep(e config.Evidence) func(*news.Article) bool {
+	return func(a *news.Article) bool {
+		return e.Keep == config.KeepAll || e.Keep == config.KeepNamed && len(a.Mentions) > 0
+	}
 }
 
 func digest(d *config.Digest) *alert.Digest {

@@ -18,8 +18,9 @@ import (
 )
 
 const serveHelp = `regwatch serve does for ever what crawl does once: it reads each source when it is due, and sends alerts the moment they
-may go. Stop it with Ctrl-C or SIGTERM: what is under way is finished or dropped whole, within half a minute. A change of
-the configuration counts from the next start. While it runs, crawl says that another run is at work; search works.
+may go. Stop it with Ctrl-C or SIGTERM: what is under way is finished or dropped whole, within half a minute. SIGHUP has it
+read the configuration again; when something is wrong with it, that is said and the old one holds. While it runs, crawl says
+that another run is at work; search works.
 
 It shows its pages, the API and the feeds at http://127.0.0.1:7788/ unless serve.listen in the configuration says otherwise.
 
@@ -28,7 +29,7 @@ usage: regwatch serve [-config FILE] [-data DIR] [-listen ADDRESS] [-workers N]
   -config FILE   the configuration; feeds.yaml unless given
   -data DIR      where everything is kept; what "data:" in the configuration says unless given
   -listen ADDR   where the pages are: host:port, or none; what "serve:" in the configuration says unless given
-  -workers N     hosts that are read at the same time; 16 unless given. One host always gets one request at a time
+  -workers N     hosts that are visited at the same time; 512 unless given. One host always gets one request at a time
 
 examples:
   regwatch serve
@@ -45,7 +46,7 @@ func runServe(ctx context.Context, args []string, c console) error {
 	fs.StringVar(&file, "config", defaultConfig, "")
 	fs.StringVar(&data, "data", "", "")
 	fs.StringVar(&where, "listen", "", "")
-	fs.IntVar(&workers, "workers", 16, "")
+	fs.IntVar(&workers, "workers", defaultWorkers, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -57,28 +58,45 @@ func runServe(ctx context.Context, args []string, c console) error {
 	if err != nil {
 		return configError(err)
 	}
-	if data != "" {
-		cfg.Data = data
-	}
-	if where != "" {
-		if err := cfg.Serve.SetListen(where); err != nil {
-			return usageError("serve", "%v; write it as 127.0.0.1:7788, or none", err)
+	flagged := func(cfg *config.Config) error {
+		if data != "" {
+			cfg.Data = data
 		}
+		if where == "" {
+			return nil
+		}
+		return cfg.Serve.SetListen(where)
 	}
-	return serve(ctx, cfg, workers, c)
+	if err := flagged(cfg); err != nil {
+		return usageError("serve", "%v; write it as 127.0.0.1:7788, or none", err)
+	}
+	k := &keeper{workers: workers, console: c, log: slog.New(slog.NewTextHandler(c.err, nil))}
+	k.read = func() (*config.Config, error) {
+		cfg, err := checkedConfig(file)
+		if err != nil {
+			return nil, err
+		}
+		return cfg, flagged(cfg)
+	}
+	return serve(ctx, cfg, k)
 }
 
 // serve holds the lock of the data directory until ctx ends.
-func serve(ctx context.Context, cfg *config.Config, workers int, c console) error {
+func serve(ctx context.Context, cfg *config.Config, k *keeper) error {
 	lock, err := lockData(cfg.Data)
 	if err != nil {
 		return err
 	}
 	if lock == nil {
-		fmt.Fprintf(c.err, "another run is at work in %s; nothing to do\n", cfg.Data)
+		fmt.Fprintf(k.console.err, "another run is at work in %s; nothing to do\n", cfg.Data)
 		return nil
 	}
 	defer lock.Unlock()
+	return k.keep(ctx, cfg)
+}
+
+// runDaemon runs passes, sender and pages until ctx ends.
+func runDaemon(ctx context.Context, cfg *config.Config, workers int, c console, log *slog.Logger) error {
 	pages, err := listen(ctx, cfg.Serve)
 	if err != nil {
 		return err
@@ -86,7 +104,6 @@ func serve(ctx context.Context, cfg *config.Config, workers int, c console) erro
 	if pages != nil {
 		defer pages.Close() // closed already when all went well
 	}
-	log := slog.New(slog.NewTextHandler(c.err, nil))
 	d := &daemon{cfg: cfg, log: log, options: partsOptions{out: c.out, log: log, now: clock, workers: workers}}
 	if err := d.start(ctx); err != nil {
 		return err
@@ -112,7 +129,8 @@ type daemon struct {
 	sender  *alert.Sender
 	behind  bool // the index may lack something
 	shelf   desk.Shelf
-	others  sync.WaitGroup // what runs beside the passes
+	others  sync.WaitGroup  // what runs beside the passes
+	due     <-chan struct{} // rings when a hub has made a source due; nil without hubs
 }
 
 // start opens the parts. The sender leaves the pass: a daemon sends when an alert is due, not when a pass ends. The index
@@ -211,6 +229,7 @@ func (d *daemon) rest(ctx context.Context) {
 	}
 	select {
 	case <-ctx.Done():
+	case <-d.due:
 	case <-time.After(wait):
 	}
 }

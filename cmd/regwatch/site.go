@@ -14,6 +14,7 @@ import (
 
 	"github.com/regwatch/regwatch/cmd/regwatch/desk"
 	"github.com/regwatch/regwatch/config"
+	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/store/sqlite"
 	"github.com/regwatch/regwatch/web"
 )
@@ -45,11 +46,13 @@ func newSite(ctx context.Context, o siteOptions) (*web.Server, error) {
 	}
 	d := &desk.Desk{Store: o.store, Index: o.shelf.Take}
 	var outbox web.Outbox
+	var editor web.Editor
 	if !o.fixed {
 		outbox = desk.Outbox{Store: o.store, Now: o.now}
+		editor = desk.Editor{Corrector: &monitor.Corrector{Store: o.store, Policy: policy(o.cfg), Now: o.now}}
 	}
 	return web.New(web.Options{
-		Record: d, Outbox: outbox, Words: desk.Words(names(base)), Health: d.Checks(), Gauges: d.Gauges,
+		Record: d, Outbox: outbox, Editor: editor, Words: desk.Words(names(base)), Health: d.Checks(), Gauges: d.Gauges,
 		Rules: ruleNames(o.cfg), RunID: stats.ID, Now: o.now, Log: o.log.With("component", "web"), Access: access, Version: release,
 	})
 }
@@ -134,8 +137,10 @@ func (d *daemon) show(ctx context.Context, l net.Listener) error {
 	if err := here.write(d.cfg.Data); err != nil {
 		return err
 	}
+	h := d.hubs()
+	d.listenToHubs(ctx, h)
 	d.others.Go(func() {
-		serveSite(ctx, l, d.routes(site), d.log)
+		serveSite(ctx, l, routes(site, h), d.log)
 		if err := os.Remove(filepath.Join(d.cfg.Data, addressFile)); err != nil {
 			d.log.Warn("the note of where the pages were is left behind", "err", err)
 		}
@@ -145,8 +150,11 @@ func (d *daemon) show(ctx context.Context, l net.Listener) error {
 }
 
 // routes puts what answers others than readers beside the pages: it has guards of its own, and no token.
-func (d *daemon) routes(site *web.Server) http.Handler {
+func routes(site *web.Server, hubs *monitor.Hubs) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", site.Handler())
+	if hubs != nil {
+		mux.Handle(hubPath, hubs)
+	}
 	return mux
 }

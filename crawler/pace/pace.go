@@ -26,7 +26,8 @@ type Gate struct {
 type host struct {
 	turn    chan struct{} // holds one token while the host is free
 	limiter *rate.Limiter
-	users   int // in the gate or waiting; guarded by Gate.mu
+	users   int       // in the gate or waiting; guarded by Gate.mu
+	before  time.Time // the last entry before this gate was made; guarded by turn
 }
 
 // New returns a gate that knows no host yet.
@@ -48,11 +49,44 @@ func (g *Gate) Enter(ctx context.Context, name string, pause time.Duration) (lea
 		g.unuse(h)
 	})
 	h.limiter.SetLimit(limit(pause))
-	if err := h.limiter.Wait(ctx); err != nil {
+	if err = h.rest(ctx, pause); err == nil {
+		err = h.limiter.Wait(ctx)
+	}
+	if err != nil {
 		leave()
 		return nil, fmt.Errorf("pause before the next request to %s: %w: %w", name, ErrEnded, ended(ctx))
 	}
 	return leave, nil
+}
+
+// Remember has the pause at a host count from an entry through another gate, such as that of an earlier process. It says
+// nothing to a gate that knows the host itself.
+func (g *Gate) Remember(name string, at time.Time) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.hosts[name] == nil {
+		g.sweep()
+		h := newHost()
+		h.before = at
+		g.hosts[name] = h
+	}
+}
+
+// rest waits for the end of the pause after the entry that is only remembered.
+func (h *host) rest(ctx context.Context, pause time.Duration) error {
+	wait := min(time.Until(h.before.Add(pause)), pause) // a clock that was set back must not stop us for long
+	h.before = time.Time{}
+	if wait <= 0 {
+		return nil
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // ended is why a wait was given up. The limiter gives up at once when the deadline would pass while waiting.
@@ -76,11 +110,16 @@ func (g *Gate) use(name string) *host {
 	h := g.hosts[name]
 	if h == nil {
 		g.sweep()
-		h = &host{turn: make(chan struct{}, 1), limiter: rate.NewLimiter(rate.Inf, 1)}
-		h.turn <- struct{}{}
+		h = newHost()
 		g.hosts[name] = h
 	}
 	h.users++
+	return h
+}
+
+func newHost() *host {
+	h := &host{turn: make(chan struct{}, 1), limiter: rate.NewLimiter(rate.Inf, 1)}
+	h.turn <- struct{}{}
 	return h
 }
 

@@ -96,3 +96,26 @@ func TestHostsNotInUseAreForgotten(t *testing.T) {
 	}
 	keep()
 }
+
+// The pause holds from one process to the next, and a remembered entry in the future stops nobody for longer.
+func TestPauseHoldsFromOneGateToTheNext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for name, c := range map[string]struct{ ago, wait time.Duration }{
+			"just now": {0, 5 * time.Second}, "two seconds ago": {2 * time.Second, 3 * time.Second}, "long ago": {time.Hour, 0}, "in the future": {-time.Hour, 5 * time.Second},
+		} {
+			g, start := New(), time.Now()
+			g.Remember(name, start.Add(-c.ago))
+			for i := range 2 {
+				leave, err := g.Enter(t.Context(), name, 5*time.Second)
+				if err != nil {
+					t.Fatal(err)
+				}
+				leave()
+				if got, want := time.Since(start), c.wait+time.Duration(i)*5*time.Second; got != want {
+					t.Errorf("%s: entry %d after %v, want %v", name, i, got, want)
+				}
+			}
+			g.Remember(name, time.Now().Add(time.Hour)) // it knows better
+		}
+	})
+}

@@ -34,7 +34,7 @@ func yearAt(runes []rune, now time.Time) (time.Time, int) {
 		n = 5
 	}
 	if month, width := monthOf(runes[n:]); width > 0 {
-		return time.Date(year, time.Month(month)+1, 1, 0, 0, 0, 0, time.UTC), n + width
+		return endOf(year, time.Month(month), runes[n+width:]), n + width
 	}
 	if n == 2 {
 		return now, n
@@ -49,7 +49,21 @@ func monthAt(runes []rune, now time.Time) (time.Time, int) {
 		return time.Time{}, 0
 	}
 	first := nearest(time.Month(month), 15, now.UTC().Truncate(24*time.Hour))
-	return time.Date(first.Year(), first.Month()+1, 1, 0, 0, 0, 0, time.UTC), width
+	return endOf(first.Year(), first.Month(), runes[width:]), width
+}
+
+// endOf is when the part of a month ends that the runes behind it name: 6日, 初, 中旬; the month itself where they name none.
+func endOf(year int, month time.Month, behind []rune) time.Time {
+	day := time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	switch value, width := numberOf(behind, 3); {
+	case width > 0 && width < len(behind) && strings.ContainsRune("日号", behind[width]) && value <= day:
+		day = value
+	case len(behind) > 0 && (behind[0] == '初' || behind[0] == '上'):
+		day = 10
+	case len(behind) > 0 && behind[0] == '中':
+		day = 20
+	}
+	return time.Date(year, month, day+1, 0, 0, 0, 0, time.UTC)
 }
 
 // monthOf reads 5月 or 十一月: the month, and the runes it takes.

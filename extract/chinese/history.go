@@ -7,7 +7,7 @@ import (
 )
 
 // oldAfter is how old a dated action may be and still be news.
-const oldAfter = 30 * 24 * time.Hour
+const oldAfter = 14 * 24 * time.Hour
 
 // historical reports whether a match is told as earlier history. In the lead, what somebody now admits or publishes is
 // news however old it is.
@@ -155,7 +155,7 @@ func (c *clauseReading) ofLaw(at int) bool {
 		if s.start >= at && s.start-at <= 12 && s.is.meets(setOf(cLaw, cLawWord)) {
 			return true
 		}
-		if s.start >= at && s.is.meets(triggers) {
+		if s.start >= at && s.is.meets(triggers.with(setOf(cSay, cBreak))) {
 			return false
 		}
 	}

@@ -99,6 +99,9 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	if w.unmoved || w.not >= 0 && anchor.start-w.not <= reach(w) && !anchor.is.has(cNotApply) {
 		v.polarity = news.Negative
 	}
+	if m.rule.action == news.Withdraw && !m.rule.seq[0].meets(verbs) && classesOf(c.segs[m.first+1:max(m.first+1, m.last)]).meets(setOf(cNot, cWont)) {
+		v.polarity = news.Negative // 新闻链接不会拿掉
+	}
 	v.modality = c.modality(m, w, cues)
 	return v
 }
@@ -106,7 +109,7 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 // general reports whether a match is what somebody is known for, or an offence that a law describes rather than a deed:
 // 平台不遵从指令，可被罚款.
 func (c *clauseReading) general(m *match) bool {
-	if classesOf(c.segs[m.last:]).has(cKnown) {
+	if classesOf(c.segs[m.last:]).has(cKnown) || strings.HasPrefix(string(c.line.runes[c.segs[m.last].end:]), "迹象") {
 		return true
 	}
 	if !classesOf(c.segs[m.last:]).has(cPenal) && (c.next == nil || !c.next[0].is.has(cPenal)) {
@@ -152,7 +155,15 @@ func (c *clauseReading) nominal(m *match) bool {
 
 // ordered reports whether a state only wants what the match says. Who is sent away empty-handed has wanted it.
 func (c *clauseReading) ordered(m *match, w *walk) bool {
+	if checks(m, w) {
+		return false
+	}
 	return m.rule.voice != voiceRebuffed && w.control == cWant && w.giver.kind != person
+}
+
+// checks reports whether a platform makes its users show who they are: 甲要求用户出示证件.
+func checks(m *match, w *walk) bool {
+	return w.control == cWant && w.giver.kind == platform && (m.rule.object == "id_checks" || m.rule.object == "age_checks")
 }
 
 // idle are cues under which cooperation is no event: it merely goes on, or is what somebody wants to avoid.
@@ -173,8 +184,12 @@ func (c *clauseReading) requested(m *match, w *walk) bool {
 
 // modifies reports whether the match only describes a noun: 拒不配合的服务商, 封锁账号的命令.
 func (c *clauseReading) modifies(m *match) bool {
-	if next := m.last + 1; cooperative(m.rule.action) && next < len(c.segs) && c.segs[next].is.has(cDemand) && m.first == m.last {
-		return true // 删帖命令 is a noun
+	next := m.last + 1
+	for next < len(c.segs) && c.segs[next].is.meets(setOf(cContent, cAccount, cApps)) {
+		next++
+	}
+	if cooperative(m.rule.action) && next < len(c.segs) && c.segs[next].is.has(cDemand) && c.segs[next].start == c.segs[next-1].end {
+		return true // 删帖命令, 封锁账号命令 are nouns
 	}
 	if verbal(m.rule.action) || c.segs[m.last].is.meets(nounClasses) {
 		return false
@@ -218,7 +233,7 @@ func reach(w *walk) int {
 // modality is the first of the cues that govern a match, strongest first.
 func (c *clauseReading) modality(m *match, w *walk, cues set) news.Modality {
 	switch {
-	case w.control == cWant && m.rule.voice != voiceRebuffed, cues.has(cShould):
+	case w.control == cWant && m.rule.voice != voiceRebuffed && !checks(m, w), cues.has(cShould):
 		return news.Demanded
 	case c.historical(m, w):
 		return news.Historical

@@ -90,8 +90,12 @@ func (d *documentReading) frame(l *line, sentence set) {
 	case sentence.has(cRecent):
 		d.mem.past = false
 	case len(l.clauses) > 0:
-		first := &clauseReading{documentReading: d, line: l, segs: l.clauses[0], published: d.doc.Published}
-		is := classesOf(l.clauses[0])
+		at := 0
+		if len(l.clauses) > 1 && classesOf(l.clauses[0]).has(cHearsay) && l.clauses[0][len(l.clauses[0])-1].is.has(cSay) {
+			at = 1 // 知情人士说，当局六月警告…
+		}
+		first := &clauseReading{documentReading: d, line: l, segs: l.clauses[at], published: d.doc.Published}
+		is := classesOf(l.clauses[at])
 		d.mem.past = d.mem.past || is.meets(setOf(cPast, cEarlier)) || first.dated()
 	}
 }
@@ -148,6 +152,11 @@ const longestReply = 12
 // replies reports whether the clause is the short answer that the one before it announces: 公司答复：没有.
 func (c *clauseReading) replies() bool {
 	if c.previous == nil || c.segs[len(c.segs)-1].end-c.segs[0].start > longestReply {
+		return false
+	}
+	last := &c.segs[len(c.segs)-1]
+	refusal := setOf(cNot, cWont, cDefy, cReject)
+	if here := classesOf(c.segs); here.meets(setOf(cFirm, cCompany)) || !last.is.meets(refusal) && !c.segs[0].is.meets(refusal) {
 		return false
 	}
 	return classesOf(c.previous[max(0, len(c.previous)-2):]).has(cReply)

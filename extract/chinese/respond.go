@@ -109,6 +109,9 @@ func (c *clauseReading) actor(m *match, w *walk) party {
 		}
 		w.passive = true
 	}
+	if checks(m, w) {
+		return w.giver
+	}
 	if p := w.actor(m.first); p.kind != state || p.step != frame.StepShared || !c.answers(m) {
 		return p
 	}

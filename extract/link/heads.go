@@ -92,6 +92,9 @@ func (r *reading) leadsTo(between []text.Token) bool {
 	if len(between) > 3 {
 		return false
 	}
+	if r.language == "zh" {
+		return r.only("joins", between) // 香港封锁法庭 is no court of Hong Kong
+	}
 	for _, t := range between {
 		if t.Kind == text.Punct || t.Kind == text.Number || r.words.has("breaks", r.language, t.Lower) {
 			return false

@@ -34,13 +34,20 @@ func (r *reading) meetQuoted(known map[string]*newcomer, sentence int) {
 			if known[key] == nil {
 				known[key] = &newcomer{name: key, tokens: j - i - 1}
 			}
-			if len(known) < mostQuoted && strings.Count(r.doc.Source, key) > 1 || r.words.within("org", r.language, strings.ToLower(key)) {
+			again := len(known) < mostQuoted && (strings.Count(r.doc.Source, key) > 1 || r.deedBehind(sentence, tokens[j].End))
+			if again || r.words.within("org", r.language, strings.ToLower(key)) {
 				known[key].signs |= signQuoted
 				known[key].plain++
 			}
 		}
 		i = j
 	}
+}
+
+// deedBehind reports whether right behind a quoted name stands what it does: 交友网站「烛光」干脆封锁了….
+func (r *reading) deedBehind(sentence, to int) bool {
+	c := candidate{sentence: sentence, from: to, to: to}
+	return r.spaceless() && r.language != "ko" && r.words.begins("act", r.language, r.rightOf(&c, 6))
 }
 
 // closing is the index of the mark that closes a short quotation without marks inside; -1 when there is none.

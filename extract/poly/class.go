@@ -11,6 +11,7 @@ const (
 	cStop class = iota
 	cEnd
 	cExit
+	cFade
 	cRemove
 	cResume
 	cComeback
@@ -134,7 +135,7 @@ const (
 
 // classNames are the names of the classes in the data files.
 var classNames = [classes]string{
-	cStop: "stop", cEnd: "end", cExit: "exit", cRemove: "remove", cResume: "resume", cComeback: "comeback", cLift: "lift",
+	cStop: "stop", cEnd: "end", cExit: "exit", cFade: "fade", cRemove: "remove", cResume: "resume", cComeback: "comeback", cLift: "lift",
 	cRefuse: "refuse", cDefy: "defy", cNotApply: "notapply", cProcess: "process", cAnswer: "answer", cGive: "give",
 	cObey: "obey", cAppoint: "appoint", cRegister: "register", cPay: "pay", cKeep: "keep", cAdd: "add", cWeaken: "weaken", cServe: "serve",
 	cAppeal: "appeal", cSue: "sue", cCriticise: "criticise", cReview: "review", cTalk: "talk", cBlock: "block",
@@ -184,7 +185,7 @@ func (s set) empty() bool      { return s == set{} }
 func (s set) with(t set) set { return set{s[0] | t[0], s[1] | t[1]} }
 
 // verbs are what somebody does; what stands behind one is its object.
-var verbs = setOf(cStop, cEnd, cExit, cRemove, cResume, cComeback, cLift, cRefuse, cDefy, cProcess, cAnswer, cGive, cObey,
+var verbs = setOf(cStop, cEnd, cExit, cFade, cRemove, cResume, cComeback, cLift, cRefuse, cDefy, cProcess, cAnswer, cGive, cObey,
 	cAppoint, cRegister, cPay, cKeep, cAdd, cWeaken, cServe, cAppeal, cSue, cCriticise, cReview, cTalk, cBlock, cPunish, cProbe,
 	cDetain)
 

@@ -119,6 +119,9 @@ func (l *line) readSpeakers() {
 		if !s.is.meets(setOf(cMedium, cCompany)) || !slices.Contains(l.grammar.speaks, l.word(&l.segs[i-1])) {
 			continue
 		}
+		if before := classesOf(l.segs[max(0, i-5) : i-1]); before.meets(setOf(cState, cAuthority, cPerson, cCompany, cTitle)) && before.has(cSay) {
+			continue // "ведомство сообщило в Telegram"
+		}
 		if classesOf(l.segs[max(0, i-3):min(len(l.segs), i+3)]).has(cSay) {
 			s.is, l.segs[i-1].is = setOf(cCompany), setOf(cArticle)
 		}

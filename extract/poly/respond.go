@@ -18,7 +18,7 @@ func (c *clauseReading) respond(m *match) {
 		return
 	}
 	v := c.judge(m, w)
-	if v.drop || v.modality == news.Demanded && !core(m.rule.action) || v.news() && m.rule.reason != reasonNone && !c.reasoned(m) {
+	if v.drop || v.modality == news.Demanded && !core(m.rule.action) || v.news() && !c.reasoned(m) {
 		return
 	}
 	for _, n := range actor.names {
@@ -56,6 +56,8 @@ func (c *clauseReading) private(m *match) bool {
 // reasoned reports whether the text gives an exit the reason that its rule asks for.
 func (c *clauseReading) reasoned(m *match) bool {
 	switch {
+	case m.rule.reason == reasonNone:
+		return true
 	case c.facts.unrelated, c.sentence.has(cCommercial):
 		return false
 	case c.sentence.meets(stately.with(setOf(cCrypto, cProbe, cFine, cAge))):

@@ -16,6 +16,7 @@ type walk struct {
 
 	wanted bool // a demand was read: what follows is what is demanded
 	acted  bool // a verb was read: what follows is its object
+	said   bool // a verb of saying was read that nobody stands before
 	renew  bool // "and", "but": the next phrase may be a new subject
 	stack  []party
 }
@@ -45,6 +46,8 @@ func (w *walk) meet(p party) {
 		w.owner = p
 	case w.line.grammar.verbLast:
 		w.meetMarked(p)
+	case w.said && p.place == bare:
+		w.speaker, w.said = p, false // "сообщил представитель Google"
 	case w.wanted && p.kind == platform:
 		w.told = p
 	case p.place == aside:
@@ -69,15 +72,17 @@ func (w *walk) meetMarked(p party) {
 func (w *walk) pass(is set) {
 	switch {
 	case is.has(cSay) && !is.meets(verbs):
+		w.said = w.line.grammar.inverts && w.subject.kind == nobody && len(w.stack) == 0
 		w.speaker = w.subjectSoFar()
 		w.subject, w.acted, w.wanted, w.renew, w.stack = party{}, false, false, false, nil
 	case is.has(cWant):
+		w.said = false
 		w.want()
 	case is.has(cBut), is.has(cAnd), is.has(cRel):
 		w.renew = true
 		w.wanted = w.wanted && !is.has(cBut)
 	case is.meets(verbs) && !is.has(cNoun):
-		w.acted = true
+		w.acted, w.said = true, false
 		w.pop()
 	}
 }
@@ -85,7 +90,9 @@ func (w *walk) pass(is set) {
 func (w *walk) want() {
 	w.giver = w.subjectSoFar()
 	if w.line.grammar.verbLast {
-		w.pop()
+		if n := len(w.stack); n > 0 && w.stack[n-1].place == subject {
+			w.stack = w.stack[:n-1] // 裁判所が求めた: it demands, and that is all it does
+		}
 		return
 	}
 	w.wanted, w.acted = true, true

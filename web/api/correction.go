@@ -101,3 +101,19 @@ func ToldOf(a *news.Article) (out []Told) {
 	}
 	return out
 }
+
+// Order is a correction as a program asks for it. Kind says which of the rest it needs; docs/corrections.md has the table.
+type Order struct {
+	Kind      news.CorrectionKind `json:"kind"`
+	Responses []news.ResponseID   `json:"responses,omitempty"`
+	Incident  news.IncidentID     `json:"incident,omitempty"`
+	Into      news.IncidentID     `json:"into,omitempty"`
+	Pinned    Pinned              `json:"pinned,omitzero"`
+	Text      string              `json:"text,omitempty"`
+	By        string              `json:"by,omitempty"` // the user name of the request unless given
+}
+
+// Undo asks to take a correction back.
+type Undo struct {
+	By string `json:"by,omitempty"` // the user name of the request unless given
+}

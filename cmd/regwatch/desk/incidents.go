@@ -38,7 +38,11 @@ func Incidents(ctx context.Context, s store.Store, q web.IncidentQuery) ([]news.
 func candidates(ctx context.Context, s store.Store, q web.IncidentQuery) ([]news.Incident, error) {
 	past := !q.Before.IsZero()
 	if q.ID == "" {
-		return s.Incidents(ctx, store.IncidentQuery{Since: q.Since, Void: past})
+		sq := store.IncidentQuery{Since: q.Since, Void: past}
+		if !past && q.Company == "" && q.Jurisdiction == "" && q.Limit > 0 {
+			sq.Open, sq.Limit = q.Open, q.From+q.Limit // the store chooses as wants does
+		}
+		return s.Incidents(ctx, sq)
 	}
 	one, ok, err := monitor.FindIncident(ctx, s, q.ID)
 	if err != nil || !ok {

@@ -1,8 +1,8 @@
 // Package dom makes a tree of a page that is bounded in nodes and depth, and offers the few ways to look at it that the
 // readers of text, metadata and dates share.
 //
-// A tree is built in two steps: one pass over the bytes cuts scripts, drawings, navigation and comments, then one parse
-// builds nodes. Both take time linear in the page, for hostile pages too.
+// A tree is built in two steps: one pass over the bytes cuts scripts, drawings, navigation and comments, another builds
+// nodes. Both take time linear in the page, for hostile pages too.
 package dom
 
 import (
@@ -18,29 +18,10 @@ type Page struct {
 	LinkedData []string // the JSON-LD blocks as written
 }
 
-// Parse builds the tree of text, which is UTF-8. It always gives a tree: markup that nests deeper than the parser
-// allows is parsed again with nothing but paragraphs and headings.
+// Parse builds the tree of text, which is UTF-8. It always gives a tree with html, head and body.
 func Parse(text string) Page {
-	pruned, data := prune(text, false)
-	root, err := html.Parse(strings.NewReader(pruned))
-	if err != nil {
-		pruned, _ = prune(text, true)
-		root, err = html.Parse(strings.NewReader(pruned))
-	}
-	if err != nil {
-		root = &html.Node{Type: html.DocumentNode}
-	}
-	return Page{Root: root, LinkedData: data}
-}
-
-// keepFlat writes a tag so that elements cannot nest: text blocks become paragraphs, the rest goes.
-func (p *pruner) keepFlat(name, tag string) {
-	switch name {
-	case "p", "h1", "h2", "h3", "title", "meta", "link", "br":
-		p.out.WriteString(tag)
-	case "div", "section", "article", "li", "td", "h4", "h5", "h6", "blockquote":
-		p.out.WriteString("<p>")
-	}
+	pruned, data := prune(text)
+	return Page{Root: build(pruned), LinkedData: data}
 }
 
 // Attr is the value of an attribute, or empty. key is in lower case.

@@ -28,12 +28,11 @@ type pruner struct {
 	linkedData []string
 	tags       int
 	unclosed   map[string]bool // elements whose end tag does not come any more
-	flat       bool            // keep only tags that cannot nest
 }
 
 // prune returns text without what no reader sees, and the JSON-LD it held.
-func prune(text string, flat bool) (string, []string) {
-	p := pruner{in: text, unclosed: map[string]bool{}, flat: flat}
+func prune(text string) (string, []string) {
+	p := pruner{in: text, unclosed: map[string]bool{}}
 	p.out.Grow(len(text) / 2)
 	for at := 0; at < len(text) && p.tags < maxTags; {
 		open := strings.IndexByte(text[at:], '<')
@@ -87,7 +86,7 @@ func (p *pruner) tag(i int) int {
 		return p.skip(name, tag, end)
 	}
 	if !dropped[name] {
-		p.keep(name, tag)
+		p.keep(tag)
 	}
 	return end
 }
@@ -97,11 +96,8 @@ func isShadowRoot(name, tag string) bool {
 	return name == "template" && strings.Contains(tag, "shadowroot")
 }
 
-func (p *pruner) keep(name, tag string) {
-	switch {
-	case p.flat:
-		p.keepFlat(name, tag)
-	case tag[len(tag)-1] == '>':
+func (p *pruner) keep(tag string) {
+	if tag[len(tag)-1] == '>' {
 		p.out.WriteString(tag)
 	}
 }
