@@ -277,7 +277,7 @@ func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
 	if n < 0 || s.names[n].Kind != news.MentionCompany {
 		return f, true
 	}
-	if o := refOf(&s.names[n]); o.same(c) || o.root != "" && o.root == c.root {
+	if o := refOf(&s.names[n]); !r.stranger(o, c) && !(o.same(c) && s.g.Clauses[f.act.clause].Passive) {
 		f.action = news.Withdraw
 		return f, true
 	}
