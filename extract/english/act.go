@@ -216,8 +216,14 @@ func (r *reader) ownThing(s *sentence, k int) bool {
 		switch unit := &s.g.Units[u]; {
 		case unit.Tag == clause.Poss:
 			return true
-		case unit.Lower == "news" && u < p.Until:
+		case unit.Lower == "news" && u < p.Until, unit.Lower == "new":
 			return true
+		}
+	}
+	for m := k + 1; m < len(s.g.Phrases) && m <= k+1; m++ {
+		q := &s.g.Phrases[m]
+		if q.Prep == p.Until && (s.g.Units[q.Prep].Lower == "to" || s.g.Units[q.Prep].Lower == "of") && s.has(s.token(q.From), s.token(q.Until), "news") {
+			return true // "links to Canadian news"
 		}
 	}
 	return false
@@ -458,8 +464,8 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "defiance":
 		return r.state(s) && (a.object < 0 || r.refusal(s, a, kinds)) && !(kinds.has(r.lex.noun("ngo")) && a.object >= 0 && singularOf(s.headWord(a.object), "call", "plea", "demand", "request"))
 	case "answering":
-		return answering(c.Lemma) || c.Negated || c.Passive || a.object >= 0 && s.g.Phrases[a.object].Negative || r.governedByStop(s, a.clause) ||
-			has(c.Cues, "no longer") || c.Subject >= 0 && s.g.Phrases[c.Subject].Negative || s.has(s.token(c.Start), s.token(c.End), "without", "again", "anymore")
+		return !s.has(s.token(c.Until), s.token(c.End), "media", "press", "reporters", "journalists", "newspapers") && (answering(c.Lemma) || c.Negated || c.Passive || a.object >= 0 && s.g.Phrases[a.object].Negative || r.governedByStop(s, a.clause) ||
+			has(c.Cues, "no longer") || c.Subject >= 0 && s.g.Phrases[c.Subject].Negative || s.has(s.token(c.Start), s.token(c.End), "without", "again", "anymore"))
 	case "answered":
 		return c.Lemma != "take" && (kinds.has(r.lex.noun("authority", placeName)) || r.aboutRequests(s, a, kinds))
 	case "ownlock":

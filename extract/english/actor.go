@@ -54,6 +54,10 @@ func (r *reader) actor(s *sentence, f *finding) party {
 	if c.Relation == clause.Relative {
 		q.step = max(q.step, frame.StepRelative)
 	}
+	if !q.known() && f.rule != nil && f.rule.ID == "withdraw.dark" && len(f.speaker.companies) > 0 && s.kinds[c.Subject].has(r.lex.noun("feature", "service", "content")) {
+		q = f.speaker // Meta says that "news will disappear from Facebook"
+		q.person = false
+	}
 	if !q.known() {
 		q = r.higherSubject(s, c)
 	}
@@ -73,7 +77,10 @@ func (r *reader) houseSpeaks(s *sentence, f *finding, c *clause.Clause) party {
 	if len(speaker.companies) == 0 {
 		speaker = r.actsElsewhere(s, f)
 	}
-	if c.Subject < 0 || len(speaker.companies) != 1 || !(c.Passive || f.about || f.rule != nil && (f.rule.Act == "provide" || f.rule.ID == "withdraw.dark")) {
+	if owner := r.possessor(s, c.Subject); len(owner.companies) == 1 {
+		speaker = owner
+	}
+	if c.Subject < 0 || len(speaker.companies) != 1 || !(c.Passive || f.about || c.Lemma == "be" || f.rule != nil && (f.rule.Act == "provide" || f.rule.ID == "withdraw.dark")) {
 		return party{}
 	}
 	q := r.party(s, c.Subject, 0)
@@ -87,6 +94,22 @@ func (r *reader) houseSpeaks(s *sentence, f *finding, c *clause.Clause) party {
 		return party{}
 	}
 	return party{companies: speaker.companies, step: frame.StepRelative}
+}
+
+// possessor is the company in the genitive in front of a name: OpenAI in "OpenAI's ChatGPT".
+func (r *reader) possessor(s *sentence, k int) party {
+	if k < 0 || s.headName(k) < 0 {
+		return party{}
+	}
+	p := &s.g.Phrases[k]
+	for u := p.From; u < p.Head; u++ {
+		if n := s.g.Units[u].Name; n >= 0 && u+1 < p.Head && s.g.Units[u+1].Tag == clause.Genitive {
+			if m := &s.names[s.spans[n]]; m.Kind == news.MentionCompany && m.Actor {
+				return party{companies: []ref{refOf(m)}}
+			}
+		}
+	}
+	return party{}
 }
 
 // actsElsewhere is the company that is the subject of another clause of the sentence: "ChatGPT could be used again, four
@@ -162,6 +185,11 @@ func (r *reader) passiveActor(s *sentence, f *finding, c *clause.Clause) party {
 	}
 	if q := r.turnedDown(s, f, c); q.known() {
 		return q
+	}
+	if f.rule != nil && f.rule.ID == "withdraw.users" && c.Subject >= 0 && c.Subject+1 < len(s.g.Phrases) {
+		if p := &s.g.Phrases[c.Subject+1]; p.Prep == s.g.Phrases[c.Subject].Until {
+			return r.party(s, c.Subject+1, 1) // "visitors to AOL are turned away"
+		}
 	}
 	if f.rule != nil && f.rule.ID == "resume.lift" && f.object >= 0 && stateBan(s.headWord(f.object)) {
 		if q := r.nounActor(s, f.object); len(q.companies) > 0 {

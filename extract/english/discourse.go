@@ -269,6 +269,9 @@ func (r *reader) quotedSpeaker(s *sentence, at int) party {
 			continue
 		}
 		if q := r.speakerOf(s, c); q.known() {
+			if w := s.headWord(c.Subject); q.authority && w == "it" && len(r.speaker.companies) > 0 {
+				return r.speaker // “we have never built one,” it said
+			}
 			return q
 		}
 		if w := s.headWord(c.Subject); r.classOf(s, c).has(r.lex.verb("report")) && (w == "he" || w == "she" || s.g.Units[s.g.Phrases[c.Subject].Head].Capital) {

@@ -64,6 +64,7 @@ type reader struct {
 	nesting int              // of pronouns that lead to pronouns
 
 	current       *sentence // the sentence in hand
+	past          bool      // the sentence before told of an old date
 	unblocked     bool      // the document tells of a block that ended
 	takedownAsked int       // the last sentence that told of a demand to take something down
 	out           []frame.Candidate
@@ -92,6 +93,7 @@ func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 		r.current = s
 		r.sentence(s)
 		r.remember(s)
+		r.dated(s)
 		r.demanded = demand
 	}
 	return r.out
@@ -218,6 +220,12 @@ func (r *reader) finish(s *sentence, f *finding) {
 		r.nearMissRule(s, f)
 		return
 	}
+	if f.action == news.Withdraw && r.supplies(s, f) {
+		f.action = news.Refuse
+		if f.passing || s.has(0, len(s.raw.Tokens), "until", "year", "months", "moratorium", "temporarily") {
+			f.action = news.Pause
+		}
+	}
 	for _, c := range r.carriersFirst(who.companies) {
 		if f.carriers = f.carriers || r.carrier(c); f.carriers && f.action == news.Withdraw {
 			r.blocksOthers(s, f)
@@ -292,6 +300,26 @@ func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
 		return f, false
 	}
 	return f, true
+}
+
+// supplies reports whether what is withheld is withheld from police or secret services as customers, which is no leaving
+// of a market.
+func (r *reader) supplies(s *sentence, f *finding) bool {
+	if f.rule == nil || f.rule.Act != "provide" && f.rule.ID != "withdraw.holdback" && f.rule.ID != "withdraw.service" && f.rule.ID != "withdraw.users" {
+		return false
+	}
+	c := &s.g.Clauses[f.act.clause]
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if p.Prep < c.Until || p.From >= c.End || !r.phraseKinds(s, k).has(r.lex.noun("police")) {
+			continue
+		}
+		switch s.g.Units[p.Prep].Lower {
+		case "to", "for", "from", "with", "by":
+			return true
+		}
+	}
+	return false
 }
 
 // mullsSuit reports whether what is looked at is whether to go to court: "is looking at whether the order can be

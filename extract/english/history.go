@@ -35,6 +35,11 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 		f.modality = news.Historical // "Reddit, which is challenging the law, …": told in passing
 		return time.Time{}
 	}
+	if r.stillThen(s, f) {
+		f.modality = news.Historical
+		f.rules = append(f.rules, "history.narrative")
+		return time.Time{}
+	}
 	if r.saidThen(s, f) {
 		f.modality = news.Historical
 		f.rules = append(f.rules, "history.date")
@@ -97,6 +102,38 @@ func (r *reader) saidThen(s *sentence, f *finding) bool {
 	g := &s.g.Clauses[c.Governor]
 	return g.Past && g.Until <= c.Start && s.has(s.token(g.Until), s.token(c.Start)+1, "then")
 }
+
+// stillThen reports whether a sentence goes on with a story of the past: "the same evening", "that week" behind a sentence
+// that told of an old date.
+func (r *reader) stillThen(s *sentence, f *finding) bool {
+	if c := &s.g.Clauses[f.top]; !r.past || !c.Past && !c.Perfect && f.modality != news.Done {
+		return false
+	}
+	t := s.raw.Tokens
+	for i := 0; i+1 < len(t); i++ {
+		if w := t[i].Lower; (w == "same" || w == "that") && (spans[t[i+1].Lower] > 0 || t[i+1].Lower == "evening" || t[i+1].Lower == "night" || t[i+1].Lower == "morning" || t[i+1].Lower == "afternoon") {
+			return true
+		}
+	}
+	return false
+}
+
+// dated notes whether a sentence tells of an old date, for the one behind it.
+func (r *reader) dated(s *sentence) {
+	old := false
+	for _, t := range r.stamps(s) {
+		if int(r.doc.Published.Sub(t.day).Hours()/24) > recent {
+			old = true
+		} else if t.exact {
+			r.past = false
+			return
+		}
+	}
+	r.past = old || r.past && r.stillSame(s)
+}
+
+// stillSame reports whether a sentence says "the same day" or the like and so stays with the date of the one before.
+func (r *reader) stillSame(s *sentence) bool { return s.has(0, len(s.raw.Tokens), "same") }
 
 // afterwards reports whether a token stands in a clause such as "after the 2020 law took effect" behind the finding.
 func (r *reader) afterwards(s *sentence, f *finding, token int) bool {

@@ -366,6 +366,9 @@ func (r *reader) hangsOn(s *sentence, i int, f *finding) bool {
 		return true
 	}
 	top := &s.g.Clauses[f.top]
+	if i+1 == f.top && top.Relation == clause.Main && k.End < len(s.g.Units) && s.g.Units[k.End].Tag == clause.Comma {
+		return true // "…, and if we can't, we'll cease operating"
+	}
 	if k.Governor == top.Governor && top.Relation == clause.Complement {
 		return true
 	}

@@ -113,7 +113,7 @@ func (r *reader) shutsOut(s *sentence, c *clause.Clause) bool {
 	default:
 		return false
 	}
-	return r.hasPlace(s) && (r.state(s) || r.topicState) && !s.has(s.token(c.From), s.token(c.End), "whose", "accounts", "abusive", "suspected")
+	return (r.hasPlace(s) || r.topicPlace != "" && c.Passive) && (r.state(s) || r.topicState) && !s.has(s.token(c.From), s.token(c.End), "whose", "accounts", "abusive", "suspected")
 }
 
 // governedByStop reports whether a clause hangs on a verb of stopping, refusing or resuming.
@@ -137,7 +137,7 @@ func (r *reader) dark(s *sentence, c *clause.Clause, a *act) bool {
 	if s.has(0, len(s.raw.Tokens), "block", "blocked", "ban", "banned", "outage", "crash", "crashed", "shutdown", "throttled", "blocking") || c.Subject < 0 {
 		return false
 	}
-	if !r.state(s) && !r.topicState {
+	if !r.state(s) && (!r.topicState || a.object >= 0 && r.topicLaw == nil) {
 		return false
 	}
 	p := &s.g.Phrases[c.Subject]

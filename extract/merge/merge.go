@@ -101,8 +101,14 @@ func ranks(a, b *frame.Candidate) bool {
 // leaves its condition out.
 func firmness(c *frame.Candidate) int {
 	n := len(news.Modalities) - slices.Index(news.Modalities, c.Modality)
-	if c.Modality == news.Conditional && (c.Features.Headline || c.Features.Lead) {
+	switch {
+	case c.Modality == news.Conditional && c.Features.Headline:
 		n = len(news.Modalities) - slices.Index(news.Modalities, news.Announced)
+	case c.Modality == news.Conditional && c.Features.Lead:
+		n = len(news.Modalities) - slices.Index(news.Modalities, news.Planned)
+	}
+	if c.Features.Headline {
+		return 2*n + 1
 	}
 	return 2 * n
 }

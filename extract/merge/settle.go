@@ -21,6 +21,7 @@ func settle(doc *text.Document, groups []*group) []*group {
 		threatened(g, groups)
 		contradicted(g, groups)
 	}
+	groups = without(groups, idleTalk)
 	return without(groups, idleReview)
 }
 
@@ -130,6 +131,20 @@ func contradicted(g *group, groups []*group) {
 // standsApart reports whether an action is one of not cooperating.
 func standsApart(a news.Action) bool {
 	return a == news.Pause || a == news.Refuse || a == news.Withdraw
+}
+
+// idleTalk reports whether talks or a deal are only what goes with an act: a company that brings its service back under an
+// agreement has brought it back.
+func idleTalk(g *group, groups []*group) bool {
+	if g.best.Action != news.Negotiate {
+		return false
+	}
+	for _, o := range groups {
+		if o != g && sameCompany(o.best, g.best) && side(o.best) == 0 && o.best.Action != news.Object && o.best.Action != news.Review && samePlace(o.best, g.best) {
+			return true
+		}
+	}
+	return false
 }
 
 // idleReview reports whether a review is only what goes with an act: a company that studies a law and meanwhile pauses
