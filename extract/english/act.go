@@ -434,7 +434,7 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "bare":
 		return (a.words > 0 || bareObedience(c.Lemma)) && (r.state(s) || r.topicState)
 	case "register":
-		return (kinds.has(r.lex.noun("authority", "registration")) || s.has(0, len(s.raw.Tokens), "register", "registered")) && (r.state(s) || r.topicState || r.snippet)
+		return (kinds.has(r.lex.noun("authority", "registration")) || r.topicRegister || s.has(0, len(s.raw.Tokens), "register", "registered")) && (r.state(s) || r.topicState || r.snippet)
 	case "retain":
 		return r.retains(s, c, kinds)
 	case "crypto":

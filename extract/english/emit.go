@@ -54,6 +54,9 @@ func (r *reader) aside(s *sentence, f *finding, c ref, out *frame.Candidate) boo
 	if out.Action == news.Object && out.Modality == news.Done && s.g.Clauses[f.top].Perfect && !r.leading1(c) {
 		return true
 	}
+	if f.rule != nil && f.rule.ID == "comply.register" && s.g.Clauses[f.top].Perfect && !s.g.Clauses[f.top].Past {
+		return false // who has registered by now is what such a list tells
+	}
 	if out.Modality != news.Done || s.has(0, len(s.raw.Tokens), "now", "today", "also", "too", "just", "yesterday", "hours", "followed") {
 		return false
 	}

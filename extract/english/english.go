@@ -57,6 +57,9 @@ type reader struct {
 	topicLaw       *link.Name
 	topicState     bool // the document speaks of a state's demand at all
 	topicRetention bool // it is about keeping data for the state
+	topicRegister  bool // its lead speaks of registration or licences
+	leadState      bool // its title or lead speaks of a law, an authority or a demand
+	leadBill       bool // its title or lead speaks of a bill
 	demanded       bool // the sentence in hand or the one before tells of a demand
 
 	lastAct *finding
@@ -84,6 +87,7 @@ func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 			r.sentences[i] = r.parse(i)
 		}
 	}
+	r.readLead()
 	for _, s := range r.sentences {
 		if s == nil || s.widget() {
 			continue
@@ -258,10 +262,25 @@ func (r *reader) obeysTakedown(s *sentence, f *finding) bool {
 		return false
 	}
 	p := &s.g.Phrases[f.object]
+	for i := range s.g.Clauses {
+		if c := &s.g.Clauses[i]; c.Relation == clause.Infinitive && c.Noun == f.object && r.classOf(s, c).has(r.lex.verb("restrict")) && !r.ofCompany(s, c) {
+			return true // "complied with the request to restrict access"
+		}
+	}
 	if s.has(s.token(p.From), s.token(p.Until)+3, "removal", "takedown", "blocking", "block", "remove", "deletion") {
 		return true
 	}
 	return r.takedownAsked > 0 && s.index-r.takedownAsked <= 3
+}
+
+// ofCompany reports whether a clause speaks of a company behind its verb: to "make X inaccessible" takes no content down.
+func (r *reader) ofCompany(s *sentence, c *clause.Clause) bool {
+	for k := range s.names {
+		if n := &s.names[k]; n.Kind == news.MentionCompany && n.Token >= s.token(c.Until) && n.Token < s.token(c.End) {
+			return true
+		}
+	}
+	return false
 }
 
 // owned tells a company that closes its own service from one that shuts out somebody else's, which is a restriction
@@ -392,6 +411,9 @@ func (r *reader) blocksOthers(s *sentence, f *finding) {
 func (r *reader) unproven(s *sentence, f *finding) string {
 	if f.kind == "takedown" && !r.orderedTakedown(s, &s.g.Clauses[f.act.clause]) && !has(f.rules, "control.force", "control.agree", "control.refuse") && f.modality != news.Demanded {
 		return "a platform's own rules, no order"
+	}
+	if f.action == news.Withdraw && !r.snippet && !r.leadState && !r.state(s) && r.topicLaw == nil {
+		return "nothing says that a state is why"
 	}
 	if f.action == news.Withdraw && sold(s) && !r.state(s) {
 		return "a commercial exit"

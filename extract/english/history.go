@@ -158,7 +158,7 @@ func (r *reader) timeOf(s *sentence, f *finding, token int) bool {
 		}
 		switch c := &s.g.Clauses[i]; c.Relation {
 		case clause.Relative, clause.Reduced:
-			return false
+			return s.commaBetween(c.Until, token)
 		case clause.Adverbial:
 			if c.Mark != "after" && c.Mark != "since" && c.Mark != "when" && c.Mark != "once" {
 				return false
@@ -169,6 +169,16 @@ func (r *reader) timeOf(s *sentence, f *finding, token int) bool {
 		}
 	}
 	return true
+}
+
+// commaBetween reports whether a comma stands between a unit and a token.
+func (s *sentence) commaBetween(unit, token int) bool {
+	for u := unit; u < len(s.g.Units) && s.token(u) < token; u++ {
+		if s.g.Units[u].Tag == clause.Comma {
+			return true
+		}
+	}
+	return false
 }
 
 // leading reports whether a finding stands in the main clause, which a time in front of the sentence belongs to.

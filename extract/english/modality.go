@@ -329,6 +329,9 @@ func (r *reader) conditions(s *sentence, f *finding) {
 	if (c.Modal == "would" || c.Modal == "'d") && s.beforeDoing(c) {
 		f.cond = true // "would exit the market before it did so"
 	}
+	if r.leadBill && f.kind == "refuse" && (c.Modal == "would" || c.Modal == "'d" || c.Modal == "will" && has(c.Cues, "never")) && !r.snippet {
+		f.cond = true // what is refused is not law yet
+	}
 	if s.near2("rather", "than") && (c.Modal == "would" || c.Modal == "'d") && f.modality != news.Done {
 		f.cond = true
 	}

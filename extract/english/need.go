@@ -8,6 +8,9 @@ import (
 // legal reports whether a challenge is one against a state: not a suit between companies, and no mere dispute.
 func (r *reader) legal(s *sentence, c *clause.Clause, a *act, kinds set) bool {
 	stately := r.lex.noun("law", "demand", "authority", "ban", "money")
+	if r.withCompany(s, c) {
+		return false
+	}
 	switch c.Lemma {
 	case "argue":
 		return a.words > 0 && s.has(s.token(c.Until), s.token(c.End), "court", "judges", "judge", "tribunal")
@@ -40,6 +43,20 @@ func (r *reader) legal(s *sentence, c *clause.Clause, a *act, kinds set) bool {
 		return a.words > 0
 	}
 	return a.words > 0 && (kinds.has(stately) || r.topicState)
+}
+
+// withCompany reports whether what is lodged is lodged with a company: "file an appeal with Apple".
+func (r *reader) withCompany(s *sentence, c *clause.Clause) bool {
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if p.Prep < c.Until || p.From >= c.End || s.g.Units[p.Prep].Lower != "with" {
+			continue
+		}
+		if n := s.headName(k); n >= 0 && s.names[n].Kind == news.MentionCompany {
+			return true
+		}
+	}
+	return false
 }
 
 // aboutRequests reports whether what is stopped is the answering of demands: the object is a demand, or speaks of one,
@@ -157,6 +174,9 @@ func (r *reader) orderedTakedown(s *sentence, c *clause.Clause) bool {
 		return true
 	case "put":
 		return r.topicState
+	}
+	if r.topicState && r.hasPlace(s) && s.has(s.token(c.Until), s.token(c.End), "store", "stores") {
+		return true // "removed VPNs from its store in China"
 	}
 	return s.has(0, len(s.raw.Tokens), orderWords...) || r.demanded
 }

@@ -139,6 +139,11 @@ func (r *reader) asker(s *sentence, f *finding) news.Jurisdiction {
 		if c.Relation != clause.Adverbial || c.Mark != "because" && c.Mark != "after" || c.Subject < 0 || c.Governor != f.top && c.Governor != f.act.clause {
 			continue
 		}
+		if singularOf(c.Lemma, "receive", "get") && s.has(s.token(c.Until), s.token(c.End), "order", "request", "demand", "warrant", "subpoena", "notice", "letter") {
+			if j := r.placeIn(s, s.token(c.Until), s.token(c.End)+4); j != "" {
+				return j // "after it received an order from Swiss authorities"
+			}
+		}
 		if n := s.headName(c.Subject); n >= 0 && (s.names[n].Kind == news.MentionAuthority || s.names[n].Kind == news.MentionJurisdiction) &&
 			r.classOf(s, c).has(r.lex.verb("order")) {
 			return s.names[n].Jurisdiction

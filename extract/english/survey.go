@@ -59,8 +59,23 @@ func (r *reader) survey() {
 	for i := range r.doc.Sentences {
 		r.unblocked = r.unblocked || endsBlock(r.doc.Sentences[i].Tokens)
 		for k := range r.doc.Sentences[i].Tokens {
+			if r.doc.Sentences[i].Paragraph <= 2 {
+				w := r.doc.Sentences[i].Tokens[k].Lower
+				r.topicRegister = r.topicRegister || strings.HasPrefix(w, "registr") || strings.HasPrefix(w, "licen")
+			}
 			r.topicRetention = r.topicRetention || strings.HasSuffix(r.doc.Sentences[i].Tokens[k].Lower, "retention")
 		}
+	}
+}
+
+// readLead finds out whether the title or the first paragraphs speak of a state's demand, and of a bill.
+func (r *reader) readLead() {
+	for _, s := range r.sentences {
+		if s == nil || s.raw.Paragraph > 3 {
+			continue
+		}
+		r.leadState = r.leadState || r.state(s)
+		r.leadBill = r.leadBill || s.has(0, len(s.raw.Tokens), "bill", "draft", "proposal")
 	}
 }
 
