@@ -260,11 +260,11 @@ func releaseAlerts(ctx context.Context, o alertsOptions, receiver string, c cons
 		fmt.Fprintf(c.out, "nothing is held back from %s\n", printable(receiver))
 		return nil
 	}
-	fmt.Fprintf(c.out, "%s due; the next pass sends it in one message\n", countOf(n))
+	fmt.Fprintf(c.out, "%s due; the next pass tells all in one message\n", areOf(n))
 	return nil
 }
 
-func countOf(n int) string {
+func areOf(n int) string {
 	if n == 1 {
 		return "1 alert is"
 	}
