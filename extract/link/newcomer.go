@@ -15,6 +15,7 @@ type newcomer struct {
 	signs    sign
 	mentions int
 	plain    int // mentions where the capital proves that it is a name
+	quoted   bool // it stood in quotation marks beside a word for a service
 	accepted bool
 }
 
