@@ -136,6 +136,7 @@ func TestReject(t *testing.T) {
 		again(&b)
 		want(t, name+" raised", d.read(&b), 0)
 		want(t, name+" standing", d.standing(), "")
+		want(t, name+" kept aside", len(d.find("zoom-hk-noncoop-1").Rejected) > 0, true)
 	}
 
 	right := tells(t, 2, "2024-05-03 08:00 ledger zoom pause done HK 0.9")
