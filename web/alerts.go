@@ -71,7 +71,7 @@ func (s *Server) listAlerts(r *http.Request, q AlertQuery) ([]news.Alert, string
 
 func (s *Server) alertsPage(r *http.Request) (view, error) {
 	p := paramsOf(r)
-	l := alertList{AlertQuery: readAlerts(p), Rules: s.Rules, States: deliveries, Resend: s.Outbox != nil}
+	l := alertList{AlertQuery: readAlerts(p), Rules: s.Rules, States: deliveries, Resend: s.Outbox != nil && len(s.Access.Tokens) > 0}
 	if p.err != nil {
 		return view{}, p.err
 	}

@@ -77,10 +77,10 @@ func TestAccess(t *testing.T) {
 		open   bool
 		tokens int
 	}{
-		`{}`:                              {true, 1},
-		`{token_env: LONG}`:               {false, 2},
-		`{token_env: LONG, login: proxy}`: {true, 2},
-		`{public_url: "https://a.example", login: proxy}`: {true, 1},
+		`{}`:                              {true, 0},
+		`{token_env: LONG}`:               {false, 1},
+		`{token_env: LONG, login: proxy}`: {true, 1},
+		`{public_url: "https://a.example", login: proxy}`: {true, 0},
 	} {
 		a, err := accessOf(parse(serve), "run")
 		if err != nil || a.Open != want.open || len(a.Tokens) != want.tokens {
