@@ -90,7 +90,7 @@ func (w *walk) pass(is set) {
 func (w *walk) want() {
 	w.giver = w.subjectSoFar()
 	if w.line.grammar.verbLast {
-		if n := len(w.stack); n > 0 && w.stack[n-1].place == subject {
+		if n := len(w.stack); n > 0 && (w.stack[n-1].place == subject || w.stack[n-1].kind == state && w.stack[n-1].place != topic) {
 			w.stack = w.stack[:n-1] // 裁判所が求めた: it demands, and that is all it does
 		}
 		return
