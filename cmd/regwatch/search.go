@@ -27,6 +27,8 @@ usage: regwatch search [-config FILE] [-data DIR] [-n N] [-from N] [-newest] [-f
   -facets        count the hits by company, law, place, action and source
   -json          one JSON object
 
+Below the hits stands how many sources could answer for the span of the search, and which could not, when.
+
 fields: company: law: place: authority: action: source: lang: title: after: before:   (docs/query.md)
 
 examples:
@@ -92,6 +94,11 @@ func search(ctx context.Context, o searchOptions, c console) error {
 	found, err := find(ctx, s, o, c)
 	if err != nil {
 		return err
+	}
+	if found.Coverage == nil { // the daemon tells it by itself
+		if err := desk.Cover(ctx, s, o.query, found, clock()); err != nil {
+			return err
+		}
 	}
 	if o.json {
 		return json.NewEncoder(c.out).Encode(found.Unmarked())

@@ -44,7 +44,7 @@ func newSite(ctx context.Context, o siteOptions) (*web.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk.Desk{Store: o.store, Index: o.shelf.Take}
+	d := &desk.Desk{Store: o.store, Index: o.shelf.Take, Now: o.now}
 	var outbox web.Outbox
 	var editor web.Editor
 	if !o.fixed {
