@@ -42,7 +42,7 @@ func announcements(all []news.Alert) (out []announcement) {
 }
 
 // deliveries are the states that alerts can be asked for.
-var deliveries = []news.DeliveryState{news.DeliveryDue, news.DeliveryDelivered, news.DeliverySilenced, news.DeliveryHeld, news.DeliveryDead}
+var deliveries = []news.DeliveryState{news.DeliveryDue, news.DeliveryDelivered, news.DeliverySilenced, news.DeliveryHeld, news.DeliveryDead, news.DeliveryWithdrawn}
 
 func readAlerts(p *params) AlertQuery {
 	var states []string
