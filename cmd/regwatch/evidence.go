@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 
+	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
 	"github.com/regwatch/regwatch/store/evidence"
@@ -77,17 +78,17 @@ func packEvidence(ctx context.Context, id news.IncidentID, o evidenceOptions, c 
 		return err
 	}
 	defer s.Close()
-	found, err := s.Incidents(ctx, store.IncidentQuery{IDs: []news.IncidentID{id}})
+	found, ok, err := monitor.FindIncident(ctx, s, id)
 	if err != nil {
 		return err
 	}
-	if len(found) == 0 {
+	if !ok {
 		return hinted{fmt.Errorf("no incident is called %q", id), "regwatch incidents lists them"}
 	}
 	if o.out == "" {
 		o.out = string(id) + ".zip"
 	}
-	e, err := gather(ctx, s, dir, found[0])
+	e, err := gather(ctx, s, dir, found)
 	if err != nil {
 		return err
 	}
