@@ -94,10 +94,26 @@ func (r *reading) overlapped(sentence, token, until int) bool {
 
 // besideService reports a word for a service that touches a name: right before it, or right behind it.
 func (r *reading) besideService(tokens []text.Token, at run) bool {
+	if r.language == "ar" && tokens[at.token].Kind == text.Punct && r.orgBefore(tokens, at.token) {
+		return true
+	}
 	if !r.spaceless() {
 		return r.words.has("org", r.language, word(tokens, at.token-1))
 	}
 	c := candidate{sentence: at.sentence, from: tokens[at.token].Start, to: tokens[at.until-1].End}
 	left, right := strings.TrimRight(r.leftOf(&c, 6), " の"), strings.TrimLeft(r.rightOf(&c, 6), " の")
 	return r.words.ends("org", r.language, left) || r.words.begins("org", r.language, right)
+}
+
+// orgReach is how many words may stand between a word for a service and its name in Arabic, whose attributes follow.
+const orgReach = 3
+
+// orgBefore reports a word for a service before a name with nothing but its attributes between: شركة البريد الإلكتروني «سحاب».
+func (r *reading) orgBefore(tokens []text.Token, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-orgReach && tokens[j].Kind == text.Word; j-- {
+		if r.words.has("org", r.language, tokens[j].Lower) {
+			return true
+		}
+	}
+	return false
 }
