@@ -133,7 +133,7 @@ func askDaemon(ctx context.Context, data string, q web.SearchQuery) (*api.Result
 	if !ok {
 		return nil, false, nil
 	}
-	return there.ask(ctx, q)
+	return there.search(ctx, q)
 }
 
 func badQuery(err error) error {
