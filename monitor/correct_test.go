@@ -239,6 +239,18 @@ func TestSplit(t *testing.T) {
 	want(t, "found by the new id", d.find("zoom-hk-noncoop-2").ID, "zoom-hk-noncoop-1")
 }
 
+// After a split a report goes where its law, its company and its act are known.
+func TestSplitSortsWhatFollows(t *testing.T) {
+	d := newDesk(t)
+	a := tells(t, 1, "2024-05-01 08:00 post facebook<meta pause done HK 0.9 object=user_data_requests")
+	b := tells(t, 2, "2024-05-03 09:00 ledger whatsapp<meta refuse done HK 0.9 object=encryption")
+	d.read(a, b)
+	d.order(Order{Kind: news.Split, Incident: "meta-hk-noncoop-1", Responses: []news.ResponseID{idOf(b, 0)}})
+	d.read(tells(t, 3, "2024-05-04 08:00 circuit facebook<meta pause ongoing HK 0.9 object=user_data_requests"),
+		tells(t, 4, "2024-05-05 08:00 circuit whatsapp<meta refuse done HK 0.9 object=encryption"))
+	want(t, "standing", d.standing(), "meta-hk-noncoop-1 in_effect 2, meta-hk-noncoop-2 in_effect 2")
+}
+
 func TestPin(t *testing.T) {
 	d := newDesk(t)
 	d.read(tells(t, 1, "2024-05-01 08:00 post zoom pause done HK 0.9"))
