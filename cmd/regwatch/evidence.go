@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/news"
@@ -95,11 +96,12 @@ func packEvidence(ctx context.Context, id news.IncidentID, o evidenceOptions, c 
 	return writePack(o.out, e, c)
 }
 
-// gather reads every version of every report of an incident with its capture, in the order of the evidence.
+// gather reads every version of every report of an incident with its capture, in the order of the evidence, and after them
+// those of articles that told it once and do not any more.
 func gather(ctx context.Context, s store.Store, dir string, i news.Incident) (evidence.Case, error) {
 	e := evidence.Case{Incident: i}
 	seen := map[news.URLKey]bool{}
-	for _, ev := range i.Evidence {
+	for _, ev := range slices.Concat(i.Evidence, i.Retracted) {
 		if seen[ev.Article] {
 			continue
 		}
