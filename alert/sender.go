@@ -38,7 +38,7 @@ type Sender struct {
 
 	mu     sync.Mutex
 	down   map[string]outage // receivers that did not answer
-	served map[string]bool   // receivers that are being served
+	served map[string]bool   // receivers that are being served; true: something may have come for them since
 }
 
 // outage is since when, and until when, a receiver that did not answer is left alone.
@@ -125,8 +125,9 @@ func (s *Sender) look(ctx context.Context, serving *sync.WaitGroup, done func(er
 		}
 		n++
 		serving.Go(func() {
-			defer s.end(receiver)
-			done(s.serve(ctx, receiver))
+			for again := true; again; again = s.again(receiver) {
+				done(s.serve(ctx, receiver))
+			}
 		})
 	}
 	return n, nil
@@ -135,20 +136,31 @@ func (s *Sender) look(ctx context.Context, serving *sync.WaitGroup, done func(er
 func (s *Sender) begin(receiver string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.served[receiver] || s.now().Before(s.down[receiver].until) {
+	if _, busy := s.served[receiver]; busy {
+		s.served[receiver] = true
+		return false
+	}
+	if s.now().Before(s.down[receiver].until) {
 		return false
 	}
 	if s.served == nil {
 		s.served = map[string]bool{}
 	}
-	s.served[receiver] = true
+	s.served[receiver] = false
 	return true
 }
 
-func (s *Sender) end(receiver string) {
+// again ends the service of a receiver, unless something may have come for it after the last look into its queue: then
+// whoever brought it was told that the receiver is being served, and it would lie until the next look.
+func (s *Sender) again(receiver string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.served[receiver] {
+		s.served[receiver] = false
+		return true
+	}
 	delete(s.served, receiver)
+	return false
 }
 
 // noteAnswer keeps who answers. One that does not is left alone for half a minute, then twice as long each time, and the

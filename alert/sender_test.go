@@ -221,6 +221,45 @@ func TestRunLooksAgainAndStops(t *testing.T) {
 	})
 }
 
+// An alert that comes in the very moment in which its receiver's queue was found empty is sent at once, not by the next look.
+func TestNothingFallsBetweenTwoLooks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		desk, wake := &script{}, make(chan struct{}, 1)
+		q := &lateQueue{memory: newMemory(alertTo("desk", 1)), late: alertTo("desk", 2), wake: wake}
+		s := sender(t, q, map[string]Channel{"desk": desk})
+		s.Every, s.Wake = time.Hour, wake
+		ctx, cancel := context.WithCancel(t.Context())
+		done := make(chan error, 1)
+		go func() { done <- s.Run(ctx) }()
+		time.Sleep(time.Minute)
+		if desk.count() != 2 {
+			t.Errorf("%d messages", desk.count())
+		}
+		cancel()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// lateQueue gets an alert between the moment in which it is found empty and the moment in which the sender hears that,
+// and rings for it.
+type lateQueue struct {
+	*memory
+	late news.Alert
+	wake chan<- struct{}
+}
+
+func (q *lateQueue) ClaimAlerts(ctx context.Context, owner, receiver string, n int, ttl time.Duration, now time.Time) ([]news.Alert, error) {
+	got, err := q.memory.ClaimAlerts(ctx, owner, receiver, n, ttl, now)
+	if len(got) == 0 && q.memory.alerts[q.late.Key] == nil {
+		q.memory.add(q.late)
+		q.wake <- struct{}{}
+		time.Sleep(time.Second) // the look that the bell brings is over by then
+	}
+	return got, err
+}
+
 func TestSenderLogsNoSecret(t *testing.T) {
 	var out bytes.Buffer
 	for _, r := range rigs {

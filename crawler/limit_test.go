@@ -140,3 +140,18 @@ func TestFeedOfDeath(t *testing.T) {
 		}
 	}
 }
+
+// One item may be as large as it likes: a feed over the limit is refused whole, and no part of an item is taken for it.
+func TestItemOfAHundredMegabytes(t *testing.T) {
+	piece := strings.Repeat("word ", 20_000)
+	got := poll(t, newCrawler(t), serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		_, err := io.WriteString(w, rssHead+rssItem("/1")+"<item><title>x</title><link>/2</link><description>")
+		for n := 0; n < 100_000_000 && err == nil; n += len(piece) {
+			_, err = io.WriteString(w, piece)
+		}
+	}).URL)
+	mustFail(t, got.Failure, news.FailTooLarge, "20 MB")
+	if len(got.Links) > 0 || len(got.Capture.Body) > 0 {
+		t.Errorf("%d links, %d bytes", len(got.Links), len(got.Capture.Body))
+	}
+}

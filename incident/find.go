@@ -78,7 +78,31 @@ func (b *board) closer(x, y *news.Incident, r *news.Response) bool {
 	if exactX != exactY {
 		return exactX
 	}
+	if fx, fy := fit(x, r), fit(y, r); fx != fy && splitFrom(x, y) {
+		return fx > fy
+	}
 	return later(x, y)
+}
+
+// splitFrom reports whether people made one of two incidents of the other, and so said that they are two affairs.
+func splitFrom(x, y *news.Incident) bool {
+	return slices.ContainsFunc(x.Corrections, func(c news.Correction) bool {
+		return c.Kind == news.Split && c.Holds() && (c.Incident == y.ID || c.Into == y.ID)
+	})
+}
+
+// fit says how much a response has in common with the reports of an incident: law, matter, company and act.
+func fit(inc *news.Incident, r *news.Response) (n int) {
+	has := func(same func(e news.Evidence) bool) {
+		if slices.ContainsFunc(inc.Evidence, same) {
+			n++
+		}
+	}
+	has(func(e news.Evidence) bool { return r.Law != "" && e.Law == r.Law })
+	has(func(e news.Evidence) bool { return r.Object != "" && e.Object == r.Object })
+	has(func(e news.Evidence) bool { return e.Company == r.Company && e.CompanyName == r.CompanyName })
+	has(func(e news.Evidence) bool { return e.Action == r.Action })
+	return n
 }
 
 // samePlace compares jurisdictions. Where one side names none, nearness in time decides: one event must not become two

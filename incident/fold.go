@@ -146,16 +146,18 @@ func (f *folding) name(old []news.Transition) {
 	for i, id := range identities(old) {
 		before[id] = &old[i]
 	}
-	stance := map[string]string{} // the step of a member's stance
+	stances := map[string]*news.Transition{} // of each member the last
 	for i, id := range identities(f.inc.Transitions) {
 		t := &f.inc.Transitions[i]
 		who := nameOf(t)
 		switch was := before[id]; {
 		case was != nil:
 			t.Step, t.Change, t.Reported, t.Also = was.Step, was.Change, earlier(t.Reported, was.Reported), was.Also
-		case t.Change == news.ChangeUpdate && stance[who] != "":
-			t.Step = stance[who]
-		case t.Change == news.ChangeNew:
+		case t.Change == news.ChangeUpdate && stances[who] != nil:
+			t.Step = stances[who].Step
+		case t.Change == news.ChangeReversal:
+			t.Step = f.resumed(old, t, stances)
+		case t.Change == news.ChangeNew, t.Change == news.ChangeWatch:
 			if t.Step = f.covered(old, t); t.Step == "" {
 				t.Step = f.corrected(old, t)
 			}
@@ -164,27 +166,10 @@ func (f *folding) name(old []news.Transition) {
 			t.Step = f.afresh(id, i)
 		}
 		if standing(t.To) {
-			stance[who] = t.Step
+			stances[who] = t
 		}
 	}
 }
-
-// covered makes a stance that is new to the record an update, when a report of the root company, or for the root of one of
-// its services, told it before: outlets use "Meta" and "Facebook" for each other. It gives the step it belongs to. Who names
-// both in one article means both, as long as it does.
-func (f *folding) covered(old []news.Transition, t *news.Transition) string {
-	for i := len(old) - 1; i >= 0; i-- {
-		o := &old[i]
-		if nameOf(o) == nameOf(t) || f.root(o) == f.root(t) || !standing(o.To) || o.Article == t.Article && f.still(o) || weight[t.Response.Action] > weight[o.Response.Action] {
-			continue
-		}
-		t.Change, t.Reported = news.ChangeUpdate, earlier(t.Reported, o.Reported)
-		return o.Step
-	}
-	return ""
-}
-
-func (f *folding) root(t *news.Transition) bool { return string(t.Company) == f.inc.Key.Root }
 
 // count says how many independent groups tell the step of every transition.
 func (f *folding) count() {

@@ -182,11 +182,13 @@ func (b *board) add(i int, r *news.Response) {
 // when the correction is undone.
 func (b *board) reject(r *news.Response) {
 	said := b.said(r)
-	for i := range b.incidents {
-		if slices.ContainsFunc(b.current(i).Rejected, func(e news.Evidence) bool { return e.Judged == said.ID }) {
-			b.add(i, r)
-			return
-		}
+	of := func(e news.Evidence) bool { return e.Judged == said.ID }
+	at := slices.IndexFunc(b.incidents, func(i news.Incident) bool { return slices.ContainsFunc(i.Rejected, of) })
+	if at < 0 {
+		at = b.home(r)
+	}
+	if at >= 0 {
+		b.add(at, r)
 	}
 }
 

@@ -30,12 +30,26 @@ func moved(old, inc *news.Incident, a *news.Article) []news.Transition {
 	return out
 }
 
-// overtaken reports whether the same member moved on later. To go into effect is not to move on, and neither is to deny: a
-// stance that is disputed is told whichever of the two was read first.
+// overtaken reports whether the same member moved on later: to take a stance is to move on from a threat, and to give it up is
+// to move on from all. To go into effect is not to move on, and neither is to deny: a stance that is disputed is told
+// whichever of the two was read first.
 func overtaken(inc *news.Incident, i int) bool {
-	return slices.ContainsFunc(inc.Transitions[i+1:], func(t news.Transition) bool {
-		return nameOf(&t) == nameOf(&inc.Transitions[i]) && t.Change != news.ChangeUpdate && t.Change != news.ChangeDenial
+	before := &inc.Transitions[i]
+	return outdone(inc, before) || slices.ContainsFunc(inc.Transitions[i+1:], func(t news.Transition) bool {
+		switch {
+		case nameOf(&t) != nameOf(before):
+			return false
+		case t.Change == news.ChangeUpdate:
+			return t.To == news.StateLifted || !standing(before.To)
+		}
+		return t.Change != news.ChangeDenial
 	})
+}
+
+// outdone reports whether a threat is told under the name of a stance: another name of the same company carried it out.
+func outdone(inc *news.Incident, threat *news.Transition) bool {
+	return threat.Change == news.ChangeUpdate && rank[threat.To] > 0 && !standing(threat.To) &&
+		slices.ContainsFunc(inc.Transitions, func(t news.Transition) bool { return t.Step == threat.Step && standing(t.To) })
 }
 
 // best is the surest evidence of an article for a transition that is as far on, or nil.
@@ -57,7 +71,12 @@ func best(inc *news.Incident, t *news.Transition, a *news.Article) *news.Evidenc
 // perhaps never told.
 func witnessed(t news.Transition, e *news.Evidence) news.Transition {
 	t.Response, t.Article, t.URL, t.Title, t.Outlet, t.Published = e.Response, e.Article, e.URL, e.Title, e.Outlet, e.Published
-	if t.Change == news.ChangeUpdate {
+	switch {
+	case t.Change == news.ChangeUpdate && t.To == news.StateLifted:
+		t.Change = news.ChangeReversal
+	case t.Change == news.ChangeUpdate && !standing(t.To):
+		t.Change = news.ChangeWatch
+	case t.Change == news.ChangeUpdate:
 		t.Change = news.ChangeNew
 	}
 	return t

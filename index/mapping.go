@@ -46,6 +46,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 		return nil, fmt.Errorf("define analyzer: %w", err)
 	}
 	doc := bleve.NewDocumentStaticMapping()
+	doc.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping()) // empty, but not free
 	for group, analyzer := range analyzers {
 		doc.AddFieldMappingsAt(titlePrefix+group, textField(analyzer))
 		doc.AddFieldMappingsAt(textPrefix+group, textField(analyzer))

@@ -136,6 +136,7 @@ func TestReject(t *testing.T) {
 		again(&b)
 		want(t, name+" raised", d.read(&b), 0)
 		want(t, name+" standing", d.standing(), "")
+		want(t, name+" kept aside", len(d.find("zoom-hk-noncoop-1").Rejected) > 0, true)
 	}
 
 	right := tells(t, 2, "2024-05-03 08:00 ledger zoom pause done HK 0.9")
@@ -238,6 +239,18 @@ func TestSplit(t *testing.T) {
 	want(t, "found by the new id", d.find("zoom-hk-noncoop-2").ID, "zoom-hk-noncoop-1")
 }
 
+// After a split a report goes where its law, its company and its act are known.
+func TestSplitSortsWhatFollows(t *testing.T) {
+	d := newDesk(t)
+	a := tells(t, 1, "2024-05-01 08:00 post facebook<meta pause done HK 0.9 object=user_data_requests")
+	b := tells(t, 2, "2024-05-03 09:00 ledger whatsapp<meta refuse done HK 0.9 object=encryption")
+	d.read(a, b)
+	d.order(Order{Kind: news.Split, Incident: "meta-hk-noncoop-1", Responses: []news.ResponseID{idOf(b, 0)}})
+	d.read(tells(t, 3, "2024-05-04 08:00 circuit facebook<meta pause ongoing HK 0.9 object=user_data_requests"),
+		tells(t, 4, "2024-05-05 08:00 circuit whatsapp<meta refuse done HK 0.9 object=encryption"))
+	want(t, "standing", d.standing(), "meta-hk-noncoop-1 in_effect 2, meta-hk-noncoop-2 in_effect 2")
+}
+
 func TestPin(t *testing.T) {
 	d := newDesk(t)
 	d.read(tells(t, 1, "2024-05-01 08:00 post zoom pause done HK 0.9"))
@@ -291,4 +304,78 @@ func TestWrongOrders(t *testing.T) {
 	d.undo(note)
 	_, err = d.Undo(t.Context(), note.Correction.ID, "ben")
 	want(t, "undo twice", errors.Is(err, ErrOrder), true)
+}
+
+// People and passes change the same incidents at the same time: nobody's word is lost, and all corrections have numbers.
+func TestCorrectBesideAPass(t *testing.T) {
+	d := newDesk(t)
+	var all []*news.Article
+	for n := range 8 {
+		all = append(all, tells(t, n, fmt.Sprintf("2024-05-01 0%d:00 post%d zoom pause done HK 0.9", n+1, n)))
+	}
+	d.read(all[:4]...)
+	d.press.now = all[0].Fetched.Add(time.Minute)
+	errs := make(chan error, 4)
+	for _, a := range all[:4] {
+		go func() {
+			_, err := d.Make(t.Context(), Order{Kind: news.Reject, Responses: []news.ResponseID{idOf(a, 0)}, By: "anna"})
+			errs <- err
+		}()
+	}
+	for _, a := range all[4:] {
+		_, err := (&pass{Monitor: d.m}).commit(t.Context(), d.lease, store.Result{Articles: []news.Article{*a}})
+		check(t, err)
+	}
+	for range 4 {
+		check(t, <-errs)
+	}
+	made, err := d.List(t.Context())
+	check(t, err)
+	for i, c := range made {
+		want(t, "number", c.ID, news.CorrectionID(i+1))
+	}
+	right, wrong := 0, 0
+	incidents, err := d.m.Store.Incidents(t.Context(), store.IncidentQuery{Void: true})
+	check(t, err)
+	for _, i := range incidents {
+		right, wrong = right+len(i.Evidence), wrong+len(i.Rejected)
+	}
+	want(t, "reports that count, and that do not", [2]int{right, wrong}, [2]int{4, 4})
+}
+
+// A rule that is tried on the past does not tell what people rejected, and tells what they confirmed.
+func TestRehearseCorrected(t *testing.T) {
+	d := newDesk(t)
+	wrong := tells(t, 1, "2024-05-01 08:00 post zoom pause done HK 0.9")
+	weak := tells(t, 2, "2024-05-01 09:00 post signal refuse done GB 0.55")
+	d.read(wrong, weak)
+	d.order(Order{Kind: news.Reject, Responses: []news.ResponseID{idOf(wrong, 0)}})
+	d.order(Order{Kind: news.Confirm, Responses: []news.ResponseID{idOf(weak, 0)}})
+	would, err := Rehearse(t.Context(), d.m.Store, d.m.Policy, time.Time{})
+	check(t, err)
+	var told []string
+	for _, a := range would {
+		told = append(told, a.Rule+": "+string(a.Incident))
+	}
+	want(t, "would be told", told, []string{"stance: signal-gb-noncoop-1", "two sources: signal-gb-noncoop-1"})
+}
+
+// The export holds what was judged, in the form that eval reads, and says what is left to judge.
+func TestExport(t *testing.T) {
+	d := newDesk(t)
+	a := tells(t, 1, "2024-05-01 08:00 post zoom,signal pause done HK 0.9")
+	a.Responses[1].Quote = "Signal does the same"
+	d.read(a)
+	d.order(Order{Kind: news.Reject, Responses: []news.ResponseID{idOf(a, 0)}})
+	var out strings.Builder
+	done, err := d.Export(t.Context(), &out, false)
+	check(t, err)
+	want(t, "left out", done, Exported{Left: []LeftOut{{URL: a.URL, Open: []news.ResponseID{idOf(a, 1)}}}})
+	d.order(Order{Kind: news.Confirm, Responses: []news.ResponseID{idOf(a, 1)}})
+	done, err = d.Export(t.Context(), &out, false)
+	check(t, err)
+	want(t, "articles", done.Articles, 1)
+	if s := out.String(); !strings.Contains(s, `"events":[{"company":"signal"`) || strings.Contains(s, `"company":"zoom"`) || !strings.Contains(s, `"alert":true`) {
+		t.Errorf("exported: %s", s)
+	}
 }

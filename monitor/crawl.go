@@ -80,11 +80,29 @@ func (p *pass) hosts(ctx context.Context) error {
 		if busy == 0 {
 			return errors.Join(errs...)
 		}
-		if err := <-done; err != nil {
-			errs = append(errs, err)
-		}
-		busy--
+		ended, err := finished(done, busy)
+		errs = append(errs, err)
+		busy -= ended
 	}
+}
+
+// together is the time within which workers that are done are counted as one lot: each look for more work is a question to
+// the store, and hosts without news are done within moments of each other.
+const together = 20 * time.Millisecond
+
+// finished waits for one of the busy workers to be done, and a moment for others, and says how many were.
+func finished(done <-chan error, busy int) (ended int, err error) {
+	err = <-done
+	moment := time.After(together)
+	for ended = 1; ended < busy; ended++ {
+		select {
+		case another := <-done:
+			err = errors.Join(err, another)
+		case <-moment:
+			return ended, err
+		}
+	}
+	return ended, err
 }
 
 // claim leases as many hosts as workers are free, all at once, when there is reason to go on.

@@ -17,8 +17,8 @@ func edited(old, a *news.Article) bool {
 	return a.Text != "" && a.Body() != old.Body() && (sameWords(old.Title, a.Title) || akin(old.Text, a.Text))
 }
 
-// kinship is the least part of the runs of three words of the shorter text that the longer one must have. Two articles on
-// one event have a hundredth; an article of which half was written anew, a third.
+// kinship is the least part of the runs of three words of the shorter text that the longer one must have. Of 10,878 pairs of
+// 148 articles on the matters of regwatch five have as much; an article of which half was written anew has a third.
 const kinship = 0.1
 
 // akin reports whether one text was made from the other.

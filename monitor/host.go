@@ -34,6 +34,7 @@ func (p *pass) host(ctx context.Context, l store.HostLease) error {
 
 func (p *pass) rounds(ctx context.Context, l store.HostLease) error {
 	for ctx.Err() == nil {
+		before := p.linksFound()
 		w, err := p.Store.Work(ctx, l, pagesAtATime, p.Now())
 		if err != nil {
 			return err
@@ -44,8 +45,18 @@ func (p *pass) rounds(ctx context.Context, l store.HostLease) error {
 		if err := p.round(ctx, &l, w); err != nil {
 			return err
 		}
+		if max(len(w.Links), len(w.Visits)) < pagesAtATime && p.linksFound() == before {
+			return nil // that was all, and nobody has found more: the store need not be asked
+		}
 	}
 	return nil
+}
+
+// linksFound is how many links this pass has found so far, on all hosts.
+func (p *pass) linksFound() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.sum.Links
 }
 
 func (p *pass) round(ctx context.Context, l *store.HostLease, w store.Work) error {

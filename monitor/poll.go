@@ -31,6 +31,7 @@ func (p *pass) poll(ctx context.Context, l *store.HostLease, s store.SourceState
 	next := after(s, got, len(links), now)
 	_, err = p.Store.Commit(ctx, *l, store.Result{
 		Host: leftAlone(got.Hints.RetryAfter, now), Sources: []store.SourceState{next}, Links: links,
+		Outages: outages(&s, &next, now),
 	})
 	if err != nil {
 		return err

@@ -34,6 +34,7 @@ type DeliverySummary struct {
 	Delivered int `json:"delivered"` // in this pass
 	Waiting   int `json:"waiting"`   // not due yet, or to be tried again
 	Dead      int `json:"dead"`      // given up, ever
+	Held      int `json:"held"`      // over a receiver's bound, and not sent yet
 }
 
 // SourceCount says how the sources fared.
@@ -81,7 +82,7 @@ func (s *Summary) page(o store.LinkOutcome, done store.Committed) {
 func deliveries(before, after store.Stats) DeliverySummary {
 	return DeliverySummary{
 		Delivered: after.AlertsDelivered - before.AlertsDelivered,
-		Waiting:   after.AlertsDue, Dead: after.AlertsDead,
+		Waiting:   after.AlertsDue, Dead: after.AlertsDead, Held: after.AlertsHeld,
 	}
 }
 

@@ -101,7 +101,8 @@ type Store interface {
 	// Sent counts the messages of bundles with a prefix that a receiver took after a moment, and says when it took the
 	// last.
 	Sent(ctx context.Context, receiver, prefix string, after time.Time) (n int, last time.Time, err error)
-	// ResendAlert makes an alert due again that was held back, given up or delivered; ErrNotFound.
+	// ResendAlert makes an alert due again that was held back, given up or delivered; ErrNotFound, also for one that was
+	// withdrawn.
 	ResendAlert(ctx context.Context, key news.AlertKey, now time.Time) error
 	// Alerts lists alerts, newest first.
 	Alerts(ctx context.Context, q AlertQuery) ([]news.Alert, error)

@@ -42,7 +42,7 @@ func announcements(all []news.Alert) (out []announcement) {
 }
 
 // deliveries are the states that alerts can be asked for.
-var deliveries = []news.DeliveryState{news.DeliveryDue, news.DeliveryDelivered, news.DeliverySilenced, news.DeliveryHeld, news.DeliveryDead}
+var deliveries = []news.DeliveryState{news.DeliveryDue, news.DeliveryDelivered, news.DeliverySilenced, news.DeliveryHeld, news.DeliveryDead, news.DeliveryWithdrawn}
 
 func readAlerts(p *params) AlertQuery {
 	var states []string
@@ -71,7 +71,7 @@ func (s *Server) listAlerts(r *http.Request, q AlertQuery) ([]news.Alert, string
 
 func (s *Server) alertsPage(r *http.Request) (view, error) {
 	p := paramsOf(r)
-	l := alertList{AlertQuery: readAlerts(p), Rules: s.Rules, States: deliveries, Resend: s.Outbox != nil}
+	l := alertList{AlertQuery: readAlerts(p), Rules: s.Rules, States: deliveries, Resend: s.Outbox != nil && len(s.Access.Tokens) > 0}
 	if p.err != nil {
 		return view{}, p.err
 	}

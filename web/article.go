@@ -15,12 +15,18 @@ type reading struct {
 	*news.Article
 	Headline   []piece
 	Paragraphs [][]piece
+	Back       string // the page, where people can correct it; empty elsewhere
 }
 
 // piece is a part of a text that was read as a response, or stands between.
 type piece struct {
 	Text  string
 	Reads int // number of the response from 1; 0 for none
+}
+
+// Judge is the form to judge the n-th response, from 0.
+func (r reading) Judge(n int) *judged {
+	return &judged{news.Evidence{Response: r.Responses[n], Article: r.Key}, r.Back}
 }
 
 func (s *Server) oneArticle(r *http.Request) (news.Article, error) {
@@ -36,7 +42,7 @@ func (s *Server) articlePage(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	v := reading{Article: &a}
+	v := reading{Article: &a, Back: s.backTo(r)}
 	paragraphs := strings.Split(a.Body(), "\n\n")
 	start := 0
 	spans := spansOf(a.Responses)

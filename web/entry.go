@@ -39,7 +39,7 @@ func toldOf(all []news.Alert, now time.Time) []news.Alert {
 
 func isTold(a *news.Alert, now time.Time) bool {
 	switch a.State {
-	case news.DeliverySilenced, news.DeliveryHeld:
+	case news.DeliverySilenced, news.DeliveryHeld, news.DeliveryWithdrawn:
 		return false
 	case news.DeliveryDue:
 		return a.Kind == news.AlertChange && (a.Attempt > 0 || !a.Due.After(now))

@@ -16,6 +16,8 @@ type Access struct {
 	// Tokens are fetched for every request, so that a rotated one counts at once. Whoever sends one of them, as a bearer
 	// token or as the password of HTTP Basic authentication, may read and change. None: nothing can be changed here.
 	Tokens []func() (string, error)
+	// Run is a token that the commands of this machine know for as long as this run lasts; empty for none.
+	Run string
 	// Open lets everybody read who reaches the server: it listens on loopback, or a proxy in front asks who they are.
 	Open bool
 	// Listen and PublicURL are where the server may be asked for; another Host header is refused.
@@ -135,16 +137,18 @@ func tokenOf(r *http.Request) (token string, given bool) {
 
 // knows compares in constant time, whatever the lengths.
 func (a Access) knows(token string) (known bool, err error) {
-	sum := sha256.Sum256([]byte(token))
+	known = same(token, a.Run)
 	for _, fetch := range a.Tokens {
 		want, err := fetch()
 		if err != nil {
 			return false, err
 		}
-		wanted := sha256.Sum256([]byte(want))
-		if want != "" && subtle.ConstantTimeCompare(sum[:], wanted[:]) == 1 {
-			known = true
-		}
+		known = same(token, want) || known
 	}
 	return known, nil
+}
+
+func same(token, want string) bool {
+	x, y := sha256.Sum256([]byte(token)), sha256.Sum256([]byte(want))
+	return want != "" && subtle.ConstantTimeCompare(x[:], y[:]) == 1
 }

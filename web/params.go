@@ -12,9 +12,9 @@ import (
 
 // Bounds of a part of a list.
 const (
-	fewest  = 50   // a part, unless asked for otherwise
-	most    = 500  // a part
-	deepest = 9500 // passed over; the index shows 10,000 hits
+	fewest  = 50    // a part, unless asked for otherwise
+	most    = 500   // a part
+	deepest = 9_999 // passed over; the index shows 10,000 hits
 )
 
 // params reads the query of an address and keeps the first thing that is wrong with it.

@@ -36,7 +36,8 @@ type facetValue struct {
 const hits = 20
 
 func readSearch(p *params) SearchQuery {
-	q := SearchQuery{Text: p.text("q"), From: p.number("from", 0, 0, deepest), Size: p.number("n", hits, 1, most)}
+	q := SearchQuery{Text: p.text("q"), From: p.number("from", 0, 0, deepest)}
+	q.Size = min(p.number("n", hits, 1, most), deepest+1-q.From)
 	q.Newest = p.word("sort", "best", "newest") == "newest"
 	return q
 }

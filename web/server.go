@@ -95,6 +95,8 @@ func (s *Server) routes() http.Handler {
 
 	post("/api/v1/alerts/{key}/resend", s.resend)
 	post("/alerts/{key}/resend", s.resend)
+	post("/corrections", s.judge)
+	post("/corrections/{number}/undo", s.takeBack)
 
 	mux.Handle("GET /feeds/{file}", s.route("/feeds/{file}", http.HandlerFunc(s.feed)))
 	mux.Handle("GET /metrics", s.route("/metrics", http.HandlerFunc(s.showMetrics)))

@@ -16,6 +16,7 @@ type story struct {
 	Reports []report
 	Counted int      // readings of the reports
 	Wrong   []report // what people rejected; it counts for nothing
+	Back    string   // the page, where people can correct it; empty elsewhere
 	Gone    []report // what articles told before they were changed; it counts for nothing
 }
 
@@ -33,7 +34,7 @@ type report struct {
 
 type saying struct {
 	Place passage
-	Reads []news.Evidence // from this sentence
+	Reads []judged // from this sentence
 }
 
 // oneIncident is the incident that an address names.
@@ -49,6 +50,12 @@ func (s *Server) oneIncident(r *http.Request, past Past) (news.Incident, error) 
 	return found[0], nil
 }
 
+// judged is a report with the form to judge it.
+type judged struct {
+	news.Evidence
+	Back string // the page of the form; empty for none
+}
+
 func (s *Server) incidentPage(r *http.Request) (view, error) {
 	p := paramsOf(r)
 	past := pastOf(p)
@@ -59,18 +66,18 @@ func (s *Server) incidentPage(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	tell := story{Past: past, Incident: in}
+	tell := story{Past: past, Incident: in, Back: s.backTo(r)}
 	texts := s.texts(r.Context())
 	for _, t := range in.Transitions {
 		tell.Moves = append(tell.Moves, move{t, texts.passage(t.Article, &t.Response)})
 	}
-	tell.Reports, tell.Counted = reportsOf(in.Evidence, texts), len(in.Evidence)
-	tell.Wrong, tell.Gone = reportsOf(in.Rejected, texts), reportsOf(in.Retracted, texts)
+	tell.Reports, tell.Counted = reportsOf(in.Evidence, texts, tell.Back), len(in.Evidence)
+	tell.Wrong, tell.Gone = reportsOf(in.Rejected, texts, ""), reportsOf(in.Retracted, texts, "")
 	return view{Template: "incident", Title: s.titleOf(&in), Data: &tell}, nil
 }
 
 // reportsOf puts together what one article says, in the order of its first word.
-func reportsOf(all []news.Evidence, t *texts) (out []report) {
+func reportsOf(all []news.Evidence, t *texts, back string) (out []report) {
 	for i := range all {
 		e := &all[i]
 		at := slices.IndexFunc(out, func(r report) bool { return r.Article == e.Article })
@@ -78,18 +85,18 @@ func reportsOf(all []news.Evidence, t *texts) (out []report) {
 			at = len(out)
 			out = append(out, report{Evidence: *e})
 		}
-		out[at].add(e, t)
+		out[at].add(e, t, back)
 	}
 	return out
 }
 
-func (r *report) add(e *news.Evidence, t *texts) {
+func (r *report) add(e *news.Evidence, t *texts, back string) {
 	at := slices.IndexFunc(r.Says, func(s saying) bool { return s.Place.Quote == e.Quote })
 	if at < 0 {
 		at = len(r.Says)
 		r.Says = append(r.Says, saying{Place: t.passage(e.Article, &e.Response)})
 	}
-	r.Says[at].Reads = append(r.Says[at].Reads, *e)
+	r.Says[at].Reads = append(r.Says[at].Reads, judged{*e, back})
 }
 
 // titleOf says who and where: "Facebook and 2 others — Hong Kong".

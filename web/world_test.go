@@ -103,7 +103,7 @@ func record(t *testing.T, articles []news.Article) *desk.Desk {
 	must(t, err)
 	shelf := &desk.Shelf{}
 	shelf.Put(ix)
-	return &desk.Desk{Store: s, Index: shelf.Take}
+	return &desk.Desk{Store: s, Index: shelf.Take, Now: func() time.Time { return now }}
 }
 
 // commit stores an article with what follows from it, by a rule that tells everything.

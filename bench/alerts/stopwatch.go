@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 
@@ -13,21 +14,26 @@ import (
 	"github.com/regwatch/regwatch/store/sqlite"
 )
 
-// stopwatch knows when each article was handed to the store, and receives the webhooks.
+// stopwatch knows when each article was handed to the store and when it was stored, and receives the webhooks.
 type stopwatch struct {
-	mu    sync.Mutex
-	start map[string]time.Time // by the article's address
-	took  []time.Duration
+	mu     sync.Mutex
+	handed map[string]time.Time // by the article's address
+	stored map[string]time.Time
+	came   map[string]time.Time // its first webhook
+	all    int                  // webhooks
 }
 
-func newStopwatch() *stopwatch { return &stopwatch{start: map[string]time.Time{}} }
+func newStopwatch() *stopwatch {
+	return &stopwatch{handed: map[string]time.Time{}, stored: map[string]time.Time{}, came: map[string]time.Time{}}
+}
 
-func (s *stopwatch) begin(articles []news.Article) {
+// note keeps the first time of each article: a conflict commits again, and the wait counts.
+func (s *stopwatch) note(at map[string]time.Time, articles []news.Article) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := range articles {
-		if _, again := s.start[articles[i].URL]; !again { // a conflict commits again: the wait counts
-			s.start[articles[i].URL] = time.Now()
+		if _, again := at[articles[i].URL]; !again {
+			at[articles[i].URL] = time.Now()
 		}
 	}
 }
@@ -46,24 +52,37 @@ func (s *stopwatch) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.took = append(s.took, at.Sub(s.start[body.Data.Alerts[0].Article.URL]))
+	s.all++
+	if url := body.Data.Alerts[0].Article.URL; s.came[url].IsZero() {
+		s.came[url] = at
+	}
 }
 
-func (s *stopwatch) times() []time.Duration {
+// times are how long each article's first webhook took since a moment of the article, shortest first. One that came before
+// its commit had returned took no time.
+func (s *stopwatch) times(since map[string]time.Time) (took []time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.took
+	for url, came := range s.came {
+		took = append(took, max(came.Sub(since[url]), 0))
+	}
+	slices.Sort(took)
+	return took
 }
 
-// timed starts the watch when an article is handed to the store.
+// timed runs the watch around every commit.
 type timed struct {
 	*sqlite.Store
 	watch *stopwatch
 }
 
 func (t timed) Commit(ctx context.Context, l store.HostLease, r store.Result) (store.Committed, error) {
-	t.watch.begin(r.Articles)
-	return t.Store.Commit(ctx, l, r)
+	t.watch.note(t.watch.handed, r.Articles)
+	done, err := t.Store.Commit(ctx, l, r)
+	if err == nil {
+		t.watch.note(t.watch.stored, r.Articles)
+	}
+	return done, err
 }
 
 // silent hears of nothing.

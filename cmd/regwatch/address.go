@@ -64,6 +64,25 @@ func readAddress(dir string) (a address, ok bool) {
 // askTime bounds a question to the daemon.
 const askTime = 20 * time.Second
 
+// mostHits is how many hits the daemon gives at a time.
+const mostHits = 500
+
+// search asks for all the hits of a question, in as many parts as the daemon wants.
+func (a address) search(ctx context.Context, q web.SearchQuery) (*api.Results, bool, error) {
+	part := q
+	part.Size = min(q.Size, mostHits)
+	found, ok, err := a.ask(ctx, part)
+	for ok && err == nil && len(found.Hits) < q.Size && q.From+len(found.Hits) < found.Total {
+		part.From, part.Size, part.Facets = q.From+len(found.Hits), min(q.Size-len(found.Hits), mostHits), false
+		more, _, err := a.ask(ctx, part)
+		if err != nil || more == nil || len(more.Hits) == 0 {
+			return found, true, err
+		}
+		found.Hits = append(found.Hits, more.Hits...)
+	}
+	return found, ok, err
+}
+
 // ask puts a search to the daemon that has the index open. It reports false when there is none that answers: it was
 // killed, or another one has its port by now.
 func (a address) ask(ctx context.Context, q web.SearchQuery) (*api.Results, bool, error) {

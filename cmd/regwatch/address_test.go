@@ -1,15 +1,20 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/regwatch/regwatch/config"
 	"github.com/regwatch/regwatch/web"
+	"github.com/regwatch/regwatch/web/api"
 )
 
 // TestStaleAddress: a daemon that was killed leaves its note behind. Nobody answers there, or one that has another record
@@ -60,6 +65,25 @@ func TestDaemonSays(t *testing.T) {
 	}
 }
 
+// TestManyHits are asked for in parts.
+func TestManyHits(t *testing.T) {
+	var asked []string
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		from, _ := strconv.Atoi(r.URL.Query().Get("from"))
+		n, _ := strconv.Atoi(r.URL.Query().Get("n"))
+		asked = append(asked, r.URL.Query().Get("from")+"+"+r.URL.Query().Get("n"))
+		json.NewEncoder(w).Encode(api.Results{Total: 1100, Hits: make([]api.Result, min(n, 1100-from))})
+	}))
+	defer srv.Close()
+	found, ok, err := address{URL: srv.URL}.search(t.Context(), web.SearchQuery{Text: "x", From: 20, Size: 2000})
+	if !ok || err != nil || len(found.Hits) != 1080 || found.Total != 1100 {
+		t.Fatalf("%v, %v, %d hits", ok, err, len(found.Hits))
+	}
+	if diff := cmp.Diff([]string{"20+500", "520+500", "1020+500"}, asked); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestAccess: who is asked for a token, and by which.
 func TestAccess(t *testing.T) {
 	parse := func(serve string) config.Serve {
@@ -77,10 +101,10 @@ func TestAccess(t *testing.T) {
 		open   bool
 		tokens int
 	}{
-		`{}`:                              {true, 1},
-		`{token_env: LONG}`:               {false, 2},
-		`{token_env: LONG, login: proxy}`: {true, 2},
-		`{public_url: "https://a.example", login: proxy}`: {true, 1},
+		`{}`:                              {true, 0},
+		`{token_env: LONG}`:               {false, 1},
+		`{token_env: LONG, login: proxy}`: {true, 1},
+		`{public_url: "https://a.example", login: proxy}`: {true, 0},
 	} {
 		a, err := accessOf(parse(serve), "run")
 		if err != nil || a.Open != want.open || len(a.Tokens) != want.tokens {

@@ -30,7 +30,7 @@ usage: regwatch alerts [flags]
        regwatch alerts release [-config FILE] [-data DIR] RECEIVER
        regwatch alerts feed [-config FILE] [-data DIR] [-o FILE] RULE
 
-  -state S         only those that are due, delivered, silenced, held or dead
+  -state S         only those that are due, delivered, silenced, held, dead or withdrawn
   -incident ID     only those of an incident
   -receiver NAME   only those to a receiver
   -since DATE      raised on that day or later
@@ -105,9 +105,9 @@ func listAlerts(ctx context.Context, o alertsOptions, c console) error {
 		return err
 	}
 	switch news.DeliveryState(o.state) {
-	case "", news.DeliveryDue, news.DeliveryDelivered, news.DeliverySilenced, news.DeliveryHeld, news.DeliveryDead:
+	case "", news.DeliveryDue, news.DeliveryDelivered, news.DeliverySilenced, news.DeliveryHeld, news.DeliveryDead, news.DeliveryWithdrawn:
 	default:
-		return usageError("alerts", "-state %q is none of due, delivered, silenced, held and dead", o.state)
+		return usageError("alerts", "-state %q is none of due, delivered, silenced, held, dead and withdrawn", o.state)
 	}
 	found, err := readAlerts(ctx, o.data, store.AlertQuery{
 		State: news.DeliveryState(o.state), Incident: news.IncidentID(o.incident), Receiver: o.receiver, Since: since, Limit: o.limit,
@@ -260,11 +260,11 @@ func releaseAlerts(ctx context.Context, o alertsOptions, receiver string, c cons
 		fmt.Fprintf(c.out, "nothing is held back from %s\n", printable(receiver))
 		return nil
 	}
-	fmt.Fprintf(c.out, "%s due; the next pass sends it in one message\n", countOf(n))
+	fmt.Fprintf(c.out, "%s due; the next pass tells all in one message\n", areOf(n))
 	return nil
 }
 
-func countOf(n int) string {
+func areOf(n int) string {
 	if n == 1 {
 		return "1 alert is"
 	}

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
+	"github.com/regwatch/regwatch/monitor"
 	"github.com/regwatch/regwatch/news"
 	"github.com/regwatch/regwatch/store"
 	"github.com/regwatch/regwatch/store/evidence"
@@ -77,28 +79,29 @@ func packEvidence(ctx context.Context, id news.IncidentID, o evidenceOptions, c 
 		return err
 	}
 	defer s.Close()
-	found, err := s.Incidents(ctx, store.IncidentQuery{IDs: []news.IncidentID{id}})
+	found, ok, err := monitor.FindIncident(ctx, s, id)
 	if err != nil {
 		return err
 	}
-	if len(found) == 0 {
+	if !ok {
 		return hinted{fmt.Errorf("no incident is called %q", id), "regwatch incidents lists them"}
 	}
 	if o.out == "" {
 		o.out = string(id) + ".zip"
 	}
-	e, err := gather(ctx, s, dir, found[0])
+	e, err := gather(ctx, s, dir, found)
 	if err != nil {
 		return err
 	}
 	return writePack(o.out, e, c)
 }
 
-// gather reads every version of every report of an incident with its capture, in the order of the evidence.
+// gather reads every version of every report of an incident with its capture, in the order of the evidence, and after them
+// those of articles that told it once and do not any more.
 func gather(ctx context.Context, s store.Store, dir string, i news.Incident) (evidence.Case, error) {
 	e := evidence.Case{Incident: i}
 	seen := map[news.URLKey]bool{}
-	for _, ev := range i.Evidence {
+	for _, ev := range slices.Concat(i.Evidence, i.Retracted) {
 		if seen[ev.Article] {
 			continue
 		}

@@ -91,6 +91,12 @@ func tellIncident(w io.Writer, i *news.Incident, asOf string) {
 	for n := range i.Evidence {
 		tellReport(w, &i.Evidence[n])
 	}
+	if len(i.Retracted) > 0 {
+		fmt.Fprintf(w, "\nTold no more, since the article was changed: %s\n", plural(len(i.Retracted), "report"))
+	}
+	for n := range i.Retracted {
+		tellReport(w, &i.Retracted[n])
+	}
 	if len(i.Rejected) > 0 {
 		fmt.Fprintf(w, "\nRejected: %s\n", plural(len(i.Rejected), "report"))
 	}

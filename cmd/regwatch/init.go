@@ -6,23 +6,28 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-
-	"github.com/regwatch/regwatch"
+	"strings"
 )
 
 const initHelp = `regwatch init writes the starter feeds.yaml: sources for a Hong Kong, India, UK, EU and US desk, and one rule.
 
-usage: regwatch init [FILE]
+usage: regwatch init [-pack NAME,NAME] [FILE]
 
 It never overwrites a file. FILE is feeds.yaml unless given.
 
+  -pack NAMES   only the sources for these places and topics, such as hk,gb,official; regwatch sources packs lists them
+
 examples:
   regwatch init
+  regwatch init -pack hk,company
   regwatch init desks/asia.yaml
 `
 
 func runInit(_ context.Context, args []string, c console) error {
-	rest, err := parse(flags("init", initHelp, c), args)
+	var pack string
+	fs := flags("init", initHelp, c)
+	fs.StringVar(&pack, "pack", "", "")
+	rest, err := parse(fs, args)
 	if err != nil {
 		return err
 	}
@@ -34,7 +39,11 @@ func runInit(_ context.Context, args []string, c console) error {
 	default:
 		return usageError("init", "one file at most, %d given", len(rest))
 	}
-	if err := writeNew(file, regwatch.StarterFeeds); err != nil {
+	text, err := starter(strings.FieldsFunc(pack, func(r rune) bool { return r == ',' || r == ' ' }))
+	if err != nil {
+		return exitError{exitUsage, fmt.Errorf("init: %w", err)}
+	}
+	if err := writeNew(file, text); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.err, "wrote %s; put your address into its contact line, then run: regwatch check %s\n", file, file)

@@ -100,6 +100,9 @@ func summary(s monitor.Summary) string {
 	if s.Delivery.Waiting > 0 {
 		fmt.Fprintf(&b, "%s wait to be sent; the next run tries again\n", plural(s.Delivery.Waiting, "alert"))
 	}
+	if s.Delivery.Held > 0 {
+		fmt.Fprintf(&b, "%s over a receiver's max_per_hour; regwatch alerts -state held lists, regwatch alerts release sends them\n", areOf(s.Delivery.Held))
+	}
 	if s.Delivery.Dead > 0 {
 		fmt.Fprintf(&b, "%s could not be delivered in three days and were given up\n", plural(s.Delivery.Dead, "alert"))
 	}

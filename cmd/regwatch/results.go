@@ -15,6 +15,7 @@ import (
 
 // printResults shows results to a person.
 func printResults(w io.Writer, r *api.Results, colour bool) {
+	defer printCoverage(w, r.Coverage)
 	if r.Total == 0 {
 		fmt.Fprintln(w, "nothing found")
 		return
@@ -36,6 +37,30 @@ func printResults(w io.Writer, r *api.Results, colour bool) {
 	if len(r.Facets) > 0 {
 		fmt.Fprintln(w)
 	}
+}
+
+// maxOutages bounds what is listed below a search; -json has all.
+const maxOutages = 8
+
+// printCoverage says which sources could not answer: what is not found was perhaps only not seen.
+func printCoverage(w io.Writer, c *api.Coverage) {
+	if c == nil || c.Sources == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%d of %s could answer%s\n", c.Answered, plural(c.Sources, "source"), spanWords(c))
+	for _, o := range c.Outages[:min(len(c.Outages), maxOutages)] {
+		fmt.Fprintf(w, "  %s %s (%s)\n", printable(o.Source), o.Why, o.Days())
+	}
+	if more := len(c.Outages) - maxOutages; more > 0 {
+		fmt.Fprintf(w, "  and %d more; -json lists all\n", more)
+	}
+}
+
+func spanWords(c *api.Coverage) string {
+	if c.From.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf(" for %s to %s", day(c.From), day(c.To))
 }
 
 // printTold shows what platforms do by an article, each with the id by which people correct it.

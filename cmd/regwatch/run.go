@@ -41,6 +41,7 @@ func commands() []command {
 		{"sources", "show how every source fares; find and add sources", runSources},
 		{"serve", "do what crawl does for ever, and send alerts at once", runServe},
 		{"search", "search the stored articles", runSearch},
+		{"article", "show one stored article, its versions, and what changed", runArticle},
 		{"board", "show where every platform stands in every place", runBoard},
 		{"incidents", "list what platforms did in answer to states", runIncidents},
 		{"incident", "tell the whole story of one incident", runIncident},

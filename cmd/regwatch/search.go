@@ -27,6 +27,8 @@ usage: regwatch search [-config FILE] [-data DIR] [-n N] [-from N] [-newest] [-f
   -facets        count the hits by company, law, place, action and source
   -json          one JSON object
 
+Below the hits stands how many sources could answer for the span of the search, and which could not, when.
+
 fields: company: law: place: authority: action: source: lang: title: after: before:   (docs/query.md)
 
 examples:
@@ -93,6 +95,11 @@ func search(ctx context.Context, o searchOptions, c console) error {
 	if err != nil {
 		return err
 	}
+	if found.Coverage == nil { // the daemon tells it by itself
+		if err := desk.Cover(ctx, s, o.query, found, clock()); err != nil {
+			return err
+		}
+	}
 	if o.json {
 		return json.NewEncoder(c.out).Encode(found.Unmarked())
 	}
@@ -126,7 +133,7 @@ func askDaemon(ctx context.Context, data string, q web.SearchQuery) (*api.Result
 	if !ok {
 		return nil, false, nil
 	}
-	return there.ask(ctx, q)
+	return there.search(ctx, q)
 }
 
 func badQuery(err error) error {

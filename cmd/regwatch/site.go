@@ -44,7 +44,7 @@ func newSite(ctx context.Context, o siteOptions) (*web.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk.Desk{Store: o.store, Index: o.shelf.Take}
+	d := &desk.Desk{Store: o.store, Index: o.shelf.Take, Now: o.now}
 	var outbox web.Outbox
 	var editor web.Editor
 	if !o.fixed {
@@ -69,10 +69,7 @@ const leastToken = 16
 
 // accessOf says who may read and change. The token of the run is for the commands of this machine.
 func accessOf(s config.Serve, run string) (web.Access, error) {
-	a := web.Access{Open: s.Token.IsZero() || s.Login == config.LoginProxy, Listen: s.Listen, PublicURL: s.PublicURL}
-	if run != "" {
-		a.Tokens = append(a.Tokens, func() (string, error) { return run, nil })
-	}
+	a := web.Access{Open: s.Token.IsZero() || s.Login == config.LoginProxy, Listen: s.Listen, PublicURL: s.PublicURL, Run: run}
 	if s.Token.IsZero() {
 		return a, nil
 	}

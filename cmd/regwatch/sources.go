@@ -21,6 +21,7 @@ usage: regwatch sources [-config FILE] [-data DIR] [-trouble] [-json]
        regwatch sources add [-config FILE] [-name NAME] [-y] URL
        regwatch sources import [-config FILE] [-y] FILE.opml
        regwatch sources export [-config FILE]
+       regwatch sources packs [-config FILE] [-json] [-y] [NAME ...]
 
   -config FILE   the configuration; feeds.yaml unless given
   -data DIR      where the data is; what "data:" in the configuration says unless given
@@ -32,6 +33,7 @@ usage: regwatch sources [-config FILE] [-data DIR] [-trouble] [-json]
     -y             add the first that was found without asking
   import         adds the feeds of an OPML file that are not listed yet, after asking; -y does not ask
   export         prints the feeds as OPML
+  packs          lists the built-in packs of sources, by place and topic; with names, adds their sources after asking
 
 states: new      not polled yet             ok       works
         late     silent for much longer than ever before
@@ -46,6 +48,7 @@ examples:
   regwatch sources -json | jq 'select(.state == "blocked")'
   regwatch sources add https://www.example.org/news
   regwatch sources export > feeds.opml
+  regwatch sources packs hk official
 `
 
 // sourcesOptions are the flags of sources and its subcommands.
@@ -83,6 +86,10 @@ func runSources(ctx context.Context, args []string, c console) error {
 		return importOPML(o, rest[0], c)
 	case verb == "export" && len(rest) == 0:
 		return exportOPML(o, c)
+	case verb == "packs" && len(rest) == 0:
+		return listPacks(o, c)
+	case verb == "packs":
+		return addPacks(o, rest, c)
 	case verb == "add":
 		return usageError("sources", "add needs one address")
 	case verb == "import":

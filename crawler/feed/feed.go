@@ -6,6 +6,7 @@ package feed
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -67,13 +68,38 @@ func last(saved Feed, failed error) (Feed, error) {
 	return saved, nil
 }
 
-// better takes the items of the second reading if they say more than those of the first: those of a foreign format also
-// when they say as much.
+// better joins two readings. More items, or as many of a foreign format, are those of the second. Where both have as many,
+// the second fills in what the first lacks; only an address that holds markup says that the feed is broken.
 func better(first, second Feed, foreign bool) Feed {
-	if more := worth(second.Links) - worth(first.Links); more > 0 || more == 0 && foreign {
+	switch {
+	case len(second.Links) < len(first.Links):
+	case len(second.Links) > len(first.Links), foreign && worth(second.Links) >= worth(first.Links):
 		first.Links, first.Repaired, first.Lost = second.Links, !foreign, second.Lost
+	default:
+		for i := range first.Links {
+			first.Repaired = fill(&first.Links[i], second.Links[i]) || first.Repaired
+		}
 	}
 	return first
+}
+
+// fill takes from a second reading what a link lacks, and reports whether its address was spoilt.
+func fill(link *news.Link, second news.Link) (spoilt bool) {
+	if !usable(link.URL) {
+		spoilt = link.URL != "" && second.URL != ""
+		link.URL = second.URL
+	}
+	if link.Title == "" || spoilt {
+		link.Title = second.Title
+	}
+	if link.Summary == "" && link.Content == "" {
+		link.Summary, link.Content = second.Summary, second.Content
+	}
+	link.ItemID = cmp.Or(link.ItemID, second.ItemID)
+	if link.Published.Confidence == 0 && second.Published.Confidence > 0 {
+		link.Published = second.Published
+	}
+	return spoilt
 }
 
 // parse is one reading by gofeed. The scan of every item's HTML for a picture is off: it costs more than all the rest.

@@ -140,6 +140,25 @@ func TestRoot(t *testing.T) {
 	}
 }
 
+// What gofeed reads is never less after the second reading, and a sound feed is not called broken for lacking something.
+func TestSecondReadingKeepsWhatTheFirstFound(t *testing.T) {
+	for _, text := range []string{
+		`<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><author><name>Jane</name></author></entry></feed>`,
+		`<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><link rel="service.post" href="/post"/></entry></feed>`,
+		`<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><item rdf:about="https://a.example/1"><title>x</title></item></rdf:RDF>`,
+		`<rss><channel><item><pubDate>6 Jul 2020</pubDate></item></channel></rss>`,
+		`<rss><channel><item/></channel></rss>`,
+	} {
+		first, err := parse([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := Parse([]byte(text)); err != nil || len(got.Links) != len(first.Items) || got.Repaired {
+			t.Errorf("%s: %+v, %v", text, got, err)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(rssFeed(numbered(2))))
 	f.Add([]byte(rssFeed(numbered(2))[:300]))
@@ -151,6 +170,10 @@ func FuzzParse(f *testing.F) {
 		got, err := Parse(text)
 		if err != nil && len(got.Links) > 0 {
 			t.Errorf("links together with the error %v", err)
+		}
+		text = withoutProlog(text)
+		if first, firstErr := parse(text); firstErr == nil && err == nil && len(got.Links) < len(first.Items) {
+			t.Errorf("%d links, gofeed reads %d", len(got.Links), len(first.Items))
 		}
 	})
 }

@@ -91,12 +91,12 @@ func channel(head []token) (title, base string) {
 
 // add reads an item and keeps it if it says something.
 func (r *reader) add(opening token, tokens []token) {
-	attributes := opening.attributes()
-	item := itemOf(attributes, fieldsOf(tokens))
+	attributes, found := opening.attributes(), fieldsOf(tokens)
+	item := itemOf(attributes, found)
 	switch {
 	case len(tokens) >= maxItemTags:
 		r.out.Lost++
-	case item.Link != "" || item.GUID != "" || item.Title != "":
+	case len(found) > 0 || item.Link != "":
 		item.Link = onBase(item.Link, onBase(attributes["xml:base"], r.base))
 		r.out.Links = append(r.out.Links, link(item))
 	case len(tokens) > 1:

@@ -14,7 +14,8 @@ type newcomer struct {
 	tokens   int
 	signs    sign
 	mentions int
-	plain    int // mentions where the capital proves that it is a name
+	plain    int  // mentions where the capital proves that it is a name
+	quoted   bool // it stood in quotation marks beside a word for a service
 	accepted bool
 }
 

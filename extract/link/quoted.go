@@ -30,17 +30,32 @@ func (r *reading) meetQuoted(known map[string]*newcomer, sentence int) {
 		at := run{sentence: sentence, token: i + 1, until: j}
 		inner := r.spaceless() && r.words.within("org", r.language, strings.ToLower(r.spelling(at)))
 		if (inner || r.besideService(tokens, run{sentence: sentence, token: i, until: j + 1})) && !r.overlapped(sentence, i+1, j) {
-			key := r.spelling(at)
-			if known[key] == nil {
-				known[key] = &newcomer{name: key, tokens: j - i - 1}
-			}
-			again := len(known) < mostQuoted && (strings.Count(r.doc.Source, key) > 1 || r.deedBehind(sentence, tokens[j].End))
-			if again || r.words.within("org", r.language, strings.ToLower(key)) {
-				known[key].signs |= signQuoted
-				known[key].plain++
-			}
+			r.noteQuoted(known, at, tokens[j].End)
 		}
 		i = j
+	}
+}
+
+// noteQuoted adds a quoted name beside a word for a service. It is one where the text names it again, says right behind it
+// what it does, or where it has such a word in itself. Whether the text names it again is asked once a name.
+func (r *reading) noteQuoted(known map[string]*newcomer, at run, end int) {
+	key := r.spelling(at)
+	n := known[key]
+	if n == nil {
+		n = &newcomer{name: key, tokens: at.until - at.token}
+		known[key] = n
+	}
+	if !n.quoted {
+		n.quoted = true
+		if len(known) < mostQuoted && strings.Count(r.doc.Source, key) > 1 || r.words.within("org", r.language, strings.ToLower(key)) {
+			n.signs |= signQuoted
+		}
+	}
+	if n.signs&signQuoted == 0 && len(known) < mostQuoted && r.deedBehind(at.sentence, end) {
+		n.signs |= signQuoted
+	}
+	if n.signs&signQuoted != 0 {
+		n.plain++
 	}
 }
 
@@ -79,10 +94,26 @@ func (r *reading) overlapped(sentence, token, until int) bool {
 
 // besideService reports a word for a service that touches a name: right before it, or right behind it.
 func (r *reading) besideService(tokens []text.Token, at run) bool {
+	if r.language == "ar" && tokens[at.token].Kind == text.Punct && r.orgBefore(tokens, at.token) {
+		return true
+	}
 	if !r.spaceless() {
 		return r.words.has("org", r.language, word(tokens, at.token-1))
 	}
 	c := candidate{sentence: at.sentence, from: tokens[at.token].Start, to: tokens[at.until-1].End}
 	left, right := strings.TrimRight(r.leftOf(&c, 6), " の"), strings.TrimLeft(r.rightOf(&c, 6), " の")
 	return r.words.ends("org", r.language, left) || r.words.begins("org", r.language, right)
+}
+
+// orgReach is how many words may stand between a word for a service and its name in Arabic, whose attributes follow.
+const orgReach = 3
+
+// orgBefore reports a word for a service before a name with nothing but its attributes between: شركة البريد الإلكتروني «سحاب».
+func (r *reading) orgBefore(tokens []text.Token, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-orgReach && tokens[j].Kind == text.Word; j-- {
+		if r.words.has("org", r.language, tokens[j].Lower) {
+			return true
+		}
+	}
+	return false
 }

@@ -96,6 +96,7 @@ const (
 	cWould
 	cPast
 	cEarlier
+	cBeen
 	cRecent
 	cPlan
 	cMaybe
@@ -148,7 +149,7 @@ var classNames = [classes]string{
 	cBy: "by", cSubject: "subject", cTopic: "topic", cObject: "object", cNot: "not", cNoLonger: "nolonger", cNever: "never",
 	cMore: "more", cForNow: "fornow", cPseudoNot: "pseudonot", cHave: "have", cBe: "be", cPassive: "passive",
 	cParticiple: "participle", cFuture: "future", cPreterite: "preterite", cWould: "would", cPast: "past", cEarlier: "earlier",
-	cRecent: "recent", cPlan: "plan", cMaybe: "maybe", cThreat: "threat", cShould: "should", cForce: "force", cIf: "if",
+	cBeen: "been", cRecent: "recent", cPlan: "plan", cMaybe: "maybe", cThreat: "threat", cShould: "should", cForce: "force", cIf: "if",
 	cElse: "else", cWhether: "whether", cHearsay: "hearsay", cOutlet: "outlet", cDeny: "deny", cKeepOn: "keepon",
 	cAgain: "again", cLikewise: "likewise", cCover: "cover", cOut: "out", cComment: "comment", cCommercial: "commercial",
 	cUnrelated: "unrelated", cOwnRules: "ownrules", cPlain: "plain",
@@ -181,6 +182,9 @@ func (s *set) drop(c class)    { s[c>>6] &^= 1 << (c & 63) }
 func (s set) has(c class) bool { return s[c>>6]&(1<<(c&63)) != 0 }
 func (s set) meets(t set) bool { return s[0]&t[0]|s[1]&t[1] != 0 }
 func (s set) empty() bool      { return s == set{} }
+
+// within reports whether a set has nothing that another lacks.
+func (s set) within(t set) bool { return s[0]&^t[0]|s[1]&^t[1] == 0 }
 
 func (s set) with(t set) set { return set{s[0] | t[0], s[1] | t[1]} }
 

@@ -15,6 +15,9 @@ func (c *clauseReading) historical(m *match) bool {
 	if c.dated(m) {
 		return true
 	}
+	if c.line.grammar.verbLast && c.is(m.verb+1, cBeen) {
+		return true // 止めていたニュースの表示を再開する
+	}
 	if c.line.headline || c.here.has(cRecent) {
 		return false
 	}

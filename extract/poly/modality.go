@@ -47,7 +47,7 @@ func (v verdict) news() bool { return v.polarity == news.Positive && v.modality.
 // judge composes modality and polarity of a match from the cues around it.
 func (c *clauseReading) judge(m *match, w *walk) verdict {
 	v := verdict{polarity: news.Positive}
-	if c.line.question() || c.asked(m) || c.unanswered(m) || c.idle(m) {
+	if c.line.question() || c.asked(m) || c.unanswered(m) || c.idle(m) || c.rather(m) || c.purpose(m) {
 		v.drop = true
 		return v
 	}
@@ -56,6 +56,16 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	}
 	v.modality = c.modality(m, w)
 	return v
+}
+
+// purpose reports whether criticism is only what an act is for: "pour dénoncer l'obligation".
+func (c *clauseReading) purpose(m *match) bool {
+	return m.rule.action == news.Object && !c.line.grammar.verbLast && c.is(m.verb-1, cPrep)
+}
+
+// rather reports whether obeying is only what somebody would do anything but: "eher verlassen, als … umzusetzen".
+func (c *clauseReading) rather(m *match) bool {
+	return m.rule.action == news.Comply && !c.line.grammar.verbLast && c.lead.with(classesOf(c.segs[:m.verb])).has(cElse) && !c.here.has(cBut)
 }
 
 // idle reports whether cooperation merely goes on, which is no event.

@@ -79,7 +79,19 @@ func (c *clauseReading) stranger(i int) bool {
 	if !c.line.grammar.verbLast || !s.is.empty() || s.name != nil || utf8.RuneCountInString(c.line.word(s)) < shortestStranger {
 		return false
 	}
-	return c.is(i+1, cSubject) || c.is(i+1, cTopic) && c.line.grammar.words.shape == shapeEndings
+	if c.line.grammar.words.shape != shapeEndings {
+		return c.is(i+1, cSubject)
+	}
+	return c.is(i+1, cSubject) || c.is(i+1, cTopic) || marked(c.line.word(s))
+}
+
+// marked reports whether an unknown Korean word ends in a particle of the one who acts. 는 is left out: verbs end in it too.
+func marked(word string) bool {
+	if utf8.RuneCountInString(word) <= shortestStranger {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return last == '은' || last == '이' || last == '가'
 }
 
 // shortestStranger is how many letters a word for somebody has at least; shorter ones are mostly adverbs.

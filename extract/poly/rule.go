@@ -21,6 +21,7 @@ type rule struct {
 	not    denial
 	reason reason
 	thing  string
+	tight  bool // only articles may stand between verb and object
 }
 
 // reason says what a text must give as the reason of an exit.
@@ -53,6 +54,7 @@ type row struct {
 	Not    string      `yaml:"not"`
 	Reason string      `yaml:"reason"`
 	Thing  string      `yaml:"thing"`
+	Tight  bool        `yaml:"tight"`
 }
 
 func loadRules() ([]rule, error) {
@@ -76,7 +78,7 @@ func loadRules() ([]rule, error) {
 }
 
 func (w *row) compile() (rule, error) {
-	r := rule{id: w.ID, action: w.Action, thing: w.Thing}
+	r := rule{id: w.ID, action: w.Action, thing: w.Thing, tight: w.Tight}
 	if len(w.Verb) == 0 {
 		return r, fmt.Errorf("verb is empty")
 	}
@@ -158,7 +160,10 @@ func (c *clauseReading) fits(r *rule, at int, free []bool) (match, bool) {
 		return m, true
 	}
 	m.object = c.nearest(r, at, free)
-	return m, m.object >= 0
+	if m.object < 0 || r.tight && !classesOf(c.segs[m.first()+1:m.last()]).within(setOf(cArticle, cObject)) {
+		return m, false
+	}
+	return m, true
 }
 
 // denialFits reports whether the verb is negated as the rule has it. A rule that knows no negation leaves it to the

@@ -90,7 +90,7 @@ func (w *walk) pass(is set) {
 func (w *walk) want() {
 	w.giver = w.subjectSoFar()
 	if w.line.grammar.verbLast {
-		if n := len(w.stack); n > 0 && w.stack[n-1].place == subject {
+		if n := len(w.stack); n > 0 && (w.stack[n-1].place == subject || w.stack[n-1].kind == state && w.stack[n-1].place != topic) {
 			w.stack = w.stack[:n-1] // 裁判所が求めた: it demands, and that is all it does
 		}
 		return
@@ -139,6 +139,9 @@ func (w *walk) actor(anchor int) party {
 	if p := w.behind(anchor); p.kind != nobody {
 		return p
 	}
+	if w.line.grammar.verbLast && w.opened() {
+		return shared(w.mem.topic)
+	}
 	if w.owner.kind == platform && (w.line.grammar.verbLast || w.segs[anchor].is.has(cNoun)) {
 		return shared(w.owner)
 	}
@@ -146,6 +149,13 @@ func (w *walk) actor(anchor int) party {
 		return shared(w.speaker) // "anunció el cierre de su oficina"
 	}
 	return w.carried()
+}
+
+// opened reports whether the sentence opens with a platform and a comma, which makes it the subject of what follows: "Meta,
+// …".
+func (w *walk) opened() bool {
+	first := w.line.clauses[0]
+	return w.index > 0 && len(first) <= 2 && first[0].is.has(cCompany) && w.mem.topic.kind == platform && w.mem.topic.names[0].Name == first[0].name.Name
 }
 
 // waiting is the subject that waits for its verb: the last one, save that a state whose own verb was not known gives way

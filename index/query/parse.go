@@ -12,6 +12,7 @@ const (
 	MaxLength = 1000 // characters
 	MaxTerms  = 50   // words, phrases and fields
 	MaxDepth  = 10   // brackets and negations inside each other
+	MaxStars  = 5    // words that end in a star: each may stand for a thousand
 	minPrefix = 2    // letters before a star
 )
 
@@ -40,6 +41,7 @@ type parser struct {
 	tokens []token
 	depth  int
 	terms  int
+	stars  int
 }
 
 func (p *parser) peek() token { return p.tokens[0] }
@@ -163,6 +165,12 @@ func (p *parser) primary(t token) (Node, error) {
 	if !n.Phrase {
 		if err := star(t, &n); err != nil {
 			return nil, err
+		}
+		if n.Prefix {
+			p.stars++
+		}
+		if p.stars > MaxStars {
+			return nil, failf(t.pos, "more than %d words that end in a star", MaxStars)
 		}
 	}
 	if !searchable(n.Value) {

@@ -84,7 +84,7 @@ func showText(n Text) string {
 func TestBounds(t *testing.T) {
 	for _, in := range []string{
 		strings.Repeat("a", MaxLength+1), strings.Repeat("a ", MaxTerms+1), strings.Repeat("(", MaxDepth+1) + "a" + strings.Repeat(")", MaxDepth+1),
-		strings.Repeat("-", MaxDepth+1) + "a",
+		strings.Repeat("-", MaxDepth+1) + "a", strings.Repeat("ab* ", MaxStars+1),
 	} {
 		if e := (*Error)(nil); !errors.As(errOf(in), &e) {
 			t.Errorf("%.20q… was taken", in)

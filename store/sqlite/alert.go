@@ -186,7 +186,7 @@ func settle(o news.Outcome, now time.Time) (news.Alert, error) {
 func (s *Store) ResendAlert(ctx context.Context, key news.AlertKey, now time.Time) error {
 	return s.write(ctx, "resend alert in", func(t *tx) error {
 		n, err := t.exec(`UPDATE alert SET state = 'due', due = ?, bundle = 'resent|' || key, recipients = '', attempt = 0, claim = claim + 1, owner = ''
-			WHERE key = ?`, millis(now), string(key))
+			WHERE key = ? AND state <> 'withdrawn'`, millis(now), string(key))
 		if err == nil && n == 0 {
 			err = fmt.Errorf("alert %s: %w", key, store.ErrNotFound)
 		}

@@ -96,7 +96,7 @@ func (s *Store) Incidents(ctx context.Context, q store.IncidentQuery) ([]news.In
 	w.addIf(q.Rests != news.URLKey{}, "id IN (SELECT incident FROM evidence WHERE article = ?)", q.Rests[:])
 	w.addIf(q.Keys != nil, `(root, jurisdiction, family) IN
 		(SELECT value ->> 'Root', value ->> 'Jurisdiction', value ->> 'Family' FROM json_each(?))`, list(q.Keys))
-	found, err := collect(ctx, s.r, scanIncident,
+	found, err := collect(ctx, s.asked, scanIncident,
 		`SELECT doc FROM incident WHERE `+w.text+` ORDER BY last_seen DESC, id LIMIT ?`, append(w.args, limit(q.Limit))...)
 	return found, s.explain("read incidents from", err)
 }

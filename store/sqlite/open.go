@@ -34,6 +34,7 @@ type Store struct {
 	codec codec
 	close func() error
 
+	turn     turn       // to use w
 	prepared statements // of w
 	asked    *reader    // r for what is asked often
 }

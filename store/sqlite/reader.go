@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// reader asks the questions that every fetch asks, each prepared once: their texts are constants of this package.
-// Questions that are put together go to the pool itself. It is safe for many goroutines.
+// reader asks the questions that every fetch asks, each prepared once: their texts are constants of this package, or put
+// together from a few. Other questions go to the pool itself. It is safe for many goroutines.
 type reader struct {
 	pool     *sql.DB
 	prepared sync.Map // text → *sql.Stmt; the pool frees them

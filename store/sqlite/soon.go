@@ -15,6 +15,10 @@ func (s *Store) writeSoon(ctx context.Context, doing string, f func(*tx) error) 
 	if err := s.ready(ctx); err != nil {
 		return s.explain(doing, err)
 	}
+	if err := s.turn.take(ctx, true); err != nil {
+		return s.explain(doing, err)
+	}
+	defer s.turn.pass()
 	conn, err := s.w.Conn(ctx)
 	if err != nil {
 		return s.explain(doing, err)

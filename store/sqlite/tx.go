@@ -29,6 +29,10 @@ func (s *Store) write(ctx context.Context, doing string, f func(*tx) error) erro
 	if err := s.ready(ctx); err != nil {
 		return s.explain(doing, err)
 	}
+	if err := s.turn.take(ctx, false); err != nil {
+		return s.explain(doing, err)
+	}
+	defer s.turn.pass()
 	return s.explain(doing, s.transact(ctx, s.w, f))
 }
 

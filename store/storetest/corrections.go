@@ -54,6 +54,7 @@ var correctionTests = []test{
 		commit(t, s, l, store.Result{Alerts: []news.Alert{Alert("wrong")}})
 		correct(t, s, store.Correcting{Correction: correction(1, "meta"), Withdraw: []news.AlertKey{"wrong"}})
 		same(t, "withdrawn", alertState(t, s, "wrong"), news.DeliveryWithdrawn)
+		wantErr(t, s.ResendAlert(t.Context(), "wrong", Now), store.ErrNotFound)
 		again := Alert("wrong")
 		again.Transition.URL = "https://b.example/1"
 		same(t, "raised", correct(t, s, store.Correcting{Correction: correction(2, "meta"), Corrected: 1, Alerts: []news.Alert{again}}), 1)

@@ -27,6 +27,7 @@ type Alert struct {
 	Error     string             `json:"error,omitempty"`
 	Groups    int                `json:"independent_sources"`
 	Change    Move               `json:"change"`
+	Page      *Page              `json:"page,omitempty"`    // of the kind "page": what happened to the page that told of the change
 	Kind      news.AlertKind     `json:"kind,omitempty"`    // empty for a change; "held" tells what was held back
 	HeldBy    news.AlertKey      `json:"held_by,omitempty"` // the notice that says so
 	Urgent    bool               `json:"urgent,omitempty"`
@@ -45,6 +46,23 @@ func alertOf(a *news.Alert, subject string) Alert {
 		Key: a.Key, Subject: subject, Rule: a.Rule, Receiver: a.Receiver, Incident: a.Incident, State: a.State,
 		Created: a.Created, Due: a.Due, Delivered: a.Delivered, Attempts: a.Attempt, Error: a.LastError,
 		Groups: max(a.Transition.Groups, 1), Change: moveOf(&a.Transition), Kind: a.Kind, HeldBy: a.HeldBy, Urgent: a.Urgent,
-		Labels: a.Labels, Recipients: a.Recipients,
+		Labels: a.Labels, Recipients: a.Recipients, Page: pageOf(a.Page),
 	}
+}
+
+// Page is what an outlet did to a page after it was read.
+type Page struct {
+	Event   news.Event `json:"event"`
+	Before  string     `json:"before"` // headline
+	After   string     `json:"after,omitempty"`
+	Found   string     `json:"found,omitempty"` // where the address of a vanished page leads
+	Status  int        `json:"status"`
+	Version int        `json:"version"` // of the article
+}
+
+func pageOf(c *news.PageChange) *Page {
+	if c == nil {
+		return nil
+	}
+	return &Page{c.Event, c.Before, c.After, c.Found, c.Status, c.Version}
 }

@@ -31,7 +31,8 @@ type Incident struct {
 	Transitions  []Move            `json:"transitions"`
 	Evidence     []Report          `json:"evidence"`
 
-	Rejected    []Report          `json:"rejected,omitempty"` // by people; they count for nothing
+	Retracted   []Report          `json:"retracted,omitempty"` // told by older versions of articles, and by the newest no more
+	Rejected    []Report          `json:"rejected,omitempty"`  // by people; they count for nothing
 	Corrections []Correction      `json:"corrections,omitempty"`
 	Merged      []news.IncidentID `json:"merged,omitempty"` // the incidents that people merged into this one
 }
@@ -106,7 +107,7 @@ func IncidentOf(i *news.Incident) Incident {
 		Effective: i.Effective, FirstSeen: i.FirstSeen, LastSeen: i.LastSeen, Law: i.Law, LawName: i.LawName,
 		Authority: i.Authority, Follows: i.RecursOf, Groups: i.Groups,
 		Members: mapped(i.Members, memberOf), Transitions: mapped(i.Transitions, moveOf), Evidence: mapped(i.Evidence, reportOf),
-		Rejected: mapped(i.Rejected, reportOf), Corrections: mapped(i.Corrections, CorrectionOf), Merged: i.Absorbed,
+		Retracted: mapped(i.Retracted, reportOf), Rejected: mapped(i.Rejected, reportOf), Corrections: mapped(i.Corrections, CorrectionOf), Merged: i.Absorbed,
 	}
 }
 

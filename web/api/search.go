@@ -10,10 +10,11 @@ import (
 
 // Results is a part of the hits of a search.
 type Results struct {
-	Total  int      `json:"total"`
-	Hits   []Result `json:"hits"`
-	Facets []Facet  `json:"facets,omitempty"`
-	Next   string   `json:"next,omitempty"` // address of the next part; only the API has parts
+	Total    int       `json:"total"`
+	Hits     []Result  `json:"hits"`
+	Facets   []Facet   `json:"facets,omitempty"`
+	Coverage *Coverage `json:"coverage,omitempty"`
+	Next     string    `json:"next,omitempty"` // address of the next part; only the API has parts
 }
 
 // Result is one article that was found.

@@ -22,6 +22,14 @@ type Desk struct {
 	Store store.Store
 	// Index is the open index, and what is to be called when it is not used any more; nil, nil while there is none.
 	Index func() (*index.Index, func())
+	Now   func() time.Time // nil for the clock
+}
+
+func (d *Desk) now() time.Time {
+	if d.Now != nil {
+		return d.Now()
+	}
+	return time.Now().UTC()
 }
 
 // ErrNoIndex: the index is in use elsewhere or is being built.

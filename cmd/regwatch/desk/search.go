@@ -14,8 +14,16 @@ import (
 )
 
 // Search finds articles. The empty query lists the newest from the store, which keeps the order of time. A query that
-// cannot be read is a web.BadQuery.
+// cannot be read is a web.BadQuery. Results say how many sources could answer.
 func (d *Desk) Search(ctx context.Context, q web.SearchQuery) (*api.Results, error) {
+	found, err := d.find(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return found, Cover(ctx, d.Store, q.Text, found, d.now())
+}
+
+func (d *Desk) find(ctx context.Context, q web.SearchQuery) (*api.Results, error) {
 	if strings.TrimSpace(q.Text) == "" {
 		return Newest(ctx, d.Store, q)
 	}
