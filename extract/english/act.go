@@ -444,6 +444,11 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "legalword":
 		return r.state(s) || r.topicState || r.snippet
 	case "asked":
+		for k := range s.g.Phrases {
+			if to := r.accessTo(s, k); to >= 0 && s.token(s.g.Phrases[k].From) >= s.token(c.Until) && r.phraseKinds(s, to) == 0 {
+				return false // "refused access to the roof"
+			}
+		}
 		return kinds.has(r.lex.noun("authority")) || r.state(s)
 	case "nothing":
 		return r.state(s) || r.topicState

@@ -308,8 +308,9 @@ func (r *reader) owned(s *sentence, f finding, c ref) (finding, bool) {
 		f.action = news.Withdraw
 		return f, true
 	}
-	if s.g.Clauses[f.act.clause].Passive {
-		return f, true
+	if act := &s.g.Clauses[f.act.clause]; act.Passive {
+		o := refOf(&s.names[n])
+		return f, !o.same(c) || !singularOf(act.Lemma, "block", "ban", "bar", "suspend", "cut", "restrict", "kick", "expel")
 	}
 	if has(f.rules, "withdraw.company") || has(f.rules, "withdraw.pull") {
 		if r.demanded && !f.negative {

@@ -362,6 +362,16 @@ func (r *reader) conditional(s *sentence, k *clause.Clause) bool {
 	return k.Inverted && k.Modal == "should" && !s.question()
 }
 
+// commaAt reports whether one of the units is a comma.
+func (s *sentence) commaAt(units ...int) bool {
+	for _, u := range units {
+		if u >= 0 && u < len(s.g.Units) && s.g.Units[u].Tag == clause.Comma {
+			return true
+		}
+	}
+	return false
+}
+
 // hangsOn reports whether clause i depends on the finding: directly, or through the verb that reports it.
 func (r *reader) hangsOn(s *sentence, i int, f *finding) bool {
 	k := &s.g.Clauses[i]
@@ -369,7 +379,7 @@ func (r *reader) hangsOn(s *sentence, i int, f *finding) bool {
 		return true
 	}
 	top := &s.g.Clauses[f.top]
-	if i+1 == f.top && top.Relation == clause.Main && k.End < len(s.g.Units) && s.g.Units[k.End].Tag == clause.Comma {
+	if i+1 == f.top && top.Relation == clause.Main && s.commaAt(k.End-1, k.End) {
 		return true // "…, and if we can't, we'll cease operating"
 	}
 	if k.Governor == top.Governor && top.Relation == clause.Complement {
