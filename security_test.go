@@ -11,7 +11,7 @@ import (
 
 var (
 	row      = regexp.MustCompile(`(?m)^\| [^|]+ \| ([^|]*(?:Test|Fuzz)[^|]*) \|$`)
-	testName = regexp.MustCompile("\\b(?:Test|Fuzz)[A-Z][A-Za-z0-9]*")
+	testName = regexp.MustCompile(`\b(?:Test|Fuzz)[A-Z][A-Za-z0-9]*`)
 	testFunc = regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)[A-Z][A-Za-z0-9]*)\(`)
 )
 

@@ -1,7 +1,6 @@
 package monitor
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -266,46 +265,6 @@ func TestPin(t *testing.T) {
 	want(t, "place", d.find("zoom-hk-noncoop-1").Key.Jurisdiction, "HK")
 }
 
-// What is asked for wrongly changes nothing and says why.
-func TestWrongOrders(t *testing.T) {
-	d := newDesk(t)
-	a := tells(t, 1, "2024-05-01 08:00 post zoom pause done HK 0.9")
-	d.read(a, tells(t, 2, "2024-05-01 08:00 post zoom comply done HK 0.9"))
-	for _, c := range []struct {
-		order Order
-		want  error
-		says  string
-	}{
-		{Order{Kind: "bless"}, ErrOrder, `no kind "bless"`},
-		{Order{Kind: news.Reject}, ErrOrder, "needs the ids of responses"},
-		{Order{Kind: news.Reject, Responses: []news.ResponseID{"hello"}}, ErrOrder, "no id of a response"},
-		{Order{Kind: news.Reject, Responses: []news.ResponseID{"00000000-aaaa"}}, ErrUnknown, "00000000-aaaa"},
-		{Order{Kind: news.Pin, Incident: "zoom-hk-noncoop-1"}, ErrOrder, "needs a field"},
-		{Order{Kind: news.Pin, Incident: "zoom-hk-noncoop-1", Pinned: news.Pinned{State: "happy"}}, ErrOrder, "considering, threatened"},
-		{Order{Kind: news.Pin, Incident: "no-such", Pinned: news.Pinned{State: news.StateLifted}}, ErrUnknown, "no-such"},
-		{Order{Kind: news.Merge, Incident: "zoom-hk-noncoop-1", Into: "zoom-hk-noncoop-1"}, ErrOrder, "one incident already"},
-		{Order{Kind: news.Merge, Incident: "zoom-hk-coop-1", Into: "zoom-hk-noncoop-1"}, ErrOrder, "complying"},
-		{Order{Kind: news.Split, Incident: "zoom-hk-noncoop-1", Responses: []news.ResponseID{idOf(a, 0)}}, ErrOrder, "nothing would be left"},
-		{Order{Kind: news.Split, Incident: "zoom-hk-coop-1", Responses: []news.ResponseID{idOf(a, 0)}}, ErrOrder, "is none of"},
-		{Order{Kind: news.Note, Text: "hm"}, ErrOrder, "needs an incident or a response"},
-		{Order{Kind: news.Note, Incident: "zoom-hk-coop-1", Text: " "}, ErrOrder, "needs a text"},
-	} {
-		c.order.By = "anna"
-		if _, err := d.Make(t.Context(), c.order); !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.says) {
-			t.Errorf("%+v: error %v, want %v that says %q", c.order, err, c.want, c.says)
-		}
-	}
-	made, err := d.List(t.Context())
-	check(t, err)
-	want(t, "made", len(made), 0)
-	_, err = d.Undo(t.Context(), 7, "ben")
-	want(t, "undo of nothing", errors.Is(err, ErrUnknown), true)
-	note := d.order(Order{Kind: news.Note, Incident: "zoom-hk-coop-1", Text: "hm"})
-	d.undo(note)
-	_, err = d.Undo(t.Context(), note.Correction.ID, "ben")
-	want(t, "undo twice", errors.Is(err, ErrOrder), true)
-}
-
 // People and passes change the same incidents at the same time: nobody's word is lost, and all corrections have numbers.
 func TestCorrectBesideAPass(t *testing.T) {
 	d := newDesk(t)
@@ -358,24 +317,4 @@ func TestRehearseCorrected(t *testing.T) {
 		told = append(told, a.Rule+": "+string(a.Incident))
 	}
 	want(t, "would be told", told, []string{"stance: signal-gb-noncoop-1", "two sources: signal-gb-noncoop-1"})
-}
-
-// The export holds what was judged, in the form that eval reads, and says what is left to judge.
-func TestExport(t *testing.T) {
-	d := newDesk(t)
-	a := tells(t, 1, "2024-05-01 08:00 post zoom,signal pause done HK 0.9")
-	a.Responses[1].Quote = "Signal does the same"
-	d.read(a)
-	d.order(Order{Kind: news.Reject, Responses: []news.ResponseID{idOf(a, 0)}})
-	var out strings.Builder
-	done, err := d.Export(t.Context(), &out, false)
-	check(t, err)
-	want(t, "left out", done, Exported{Left: []LeftOut{{URL: a.URL, Open: []news.ResponseID{idOf(a, 1)}}}})
-	d.order(Order{Kind: news.Confirm, Responses: []news.ResponseID{idOf(a, 1)}})
-	done, err = d.Export(t.Context(), &out, false)
-	check(t, err)
-	want(t, "articles", done.Articles, 1)
-	if s := out.String(); !strings.Contains(s, `"events":[{"company":"signal"`) || strings.Contains(s, `"company":"zoom"`) || !strings.Contains(s, `"alert":true`) {
-		t.Errorf("exported: %s", s)
-	}
 }

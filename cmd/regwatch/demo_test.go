@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +24,28 @@ func TestDemo(t *testing.T) {
 	}
 	if t.Failed() {
 		t.Log(shown)
+	}
+}
+
+// TestDemoServe leaves the pages open until it is told to stop; nothing can be changed there.
+func TestDemoServe(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	said, ended := waitFor("until Ctrl-C."), make(chan int, 1)
+	go func() {
+		ended <- run(ctx, []string{"demo", "-serve", "-keep", t.TempDir()}, console{in: strings.NewReader(""), out: said, err: said})
+	}()
+	<-said.found
+	_, at, _ := strings.Cut(said.String(), "The pages are open at ")
+	at, _, _ = strings.Cut(at, " ")
+	for path, words := range map[string]string{"": "WhatsApp", "search?q=telegram": "<mark>", "incidents": "TikTok", "alerts": "Send again"} {
+		if page := fetch(t, at+path, ""); strings.Contains(page, words) == (words == "Send again") {
+			t.Errorf("%s%s: %q in\n%s", at, path, words, page)
+		}
+	}
+	stop()
+	if code := <-ended; code != exitOK {
+		t.Errorf("exit code %d: %s", code, said.String())
 	}
 }
 
