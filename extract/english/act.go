@@ -177,6 +177,8 @@ func (r *reader) objectClass(s *sentence, c *clause.Clause, k int) set {
 		}
 	}
 	switch w := s.headWord(k); {
+	case w == "much" || w == "so":
+		kinds |= r.lex.nounBits[bare] // "argue as much"
 	case w == "itself" || w == "themselves":
 		kinds |= r.lex.noun(ownCompany, "service")
 	case pronounObject(w):
@@ -482,6 +484,9 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "applies":
 		return r.applies(s, c, kinds)
 	case "stay":
+		if c.Lemma == "stay" && a.words == 0 && !r.snippet && !kinds.has(r.lex.noun(placeName, "place")) {
+			return false // "impossible to stay inside"
+		}
 		return r.topicPlace != "" && (r.topicState || r.hasPlace(s))
 	case "bareclose":
 		return r.closesAlone(s, c, a)

@@ -257,6 +257,9 @@ func (r *reader) rememberObject(s *sentence, k int) {
 
 // quotedSpeaker is who says "we" at a token: the speaker of the quote around it.
 func (r *reader) quotedSpeaker(s *sentence, at int) party {
+	if w := s.raw.Tokens[min(at, len(s.raw.Tokens)-1)]; (w.Lower == "i" || w.Lower == "me" || w.Lower == "my") && r.doc.QuoteAt(w.Start) < 0 {
+		return party{other: true} // the author speaks
+	}
 	for i := range s.g.Clauses {
 		c := &s.g.Clauses[i]
 		if c.Subject < 0 || !c.Finite || !r.lex.grammar.Clausal(c.Lemma) || c.Relation == clause.Relative {

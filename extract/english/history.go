@@ -31,7 +31,7 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 		f.modality = news.Historical
 		return time.Time{}
 	}
-	if c := &s.g.Clauses[f.top]; f.kind == "challenge" && c.Relation == clause.Relative && c.Mark != "that" && f.modality == news.Ongoing {
+	if c := &s.g.Clauses[f.top]; c.Relation == clause.Relative && c.Mark != "that" && (f.kind == "challenge" && f.modality == news.Ongoing || f.kind == "object" && c.Perfect) {
 		f.modality = news.Historical // "Reddit, which is challenging the law, …": told in passing
 		return time.Time{}
 	}

@@ -104,6 +104,9 @@ func (r *reader) single(s *sentence, k, depth int) party {
 	if s.g.Units[p.Head].Tag == clause.Pron || pronominal(word) {
 		return r.pronoun(s, k, word, depth)
 	}
+	if q := r.oneOf(s, k, depth); q.known() {
+		return q
+	}
 	kinds := s.kinds[k]
 	belongs := kinds.has(r.lex.noun("person", "orgpart", "generic"))
 	if belongs {
@@ -133,6 +136,21 @@ func (r *reader) single(s *sentence, k, depth int) party {
 		return party{authority: true, name: s.phraseText(p)}
 	case kinds.has(r.lex.noun("ngo")):
 		return party{other: true, doubtful: true, name: s.phraseText(p)}
+	}
+	return party{}
+}
+
+// oneOf reads the bodies of "The coalition is one of several bodies that have …": what is said of them is said of the
+// subject.
+func (r *reader) oneOf(s *sentence, k, depth int) party {
+	if k == 0 || r.ofPhrase(s, k-1) != k || s.headWord(k-1) != "one" && s.headWord(k-1) != "among" {
+		return party{}
+	}
+	for i := range s.g.Clauses {
+		c := &s.g.Clauses[i]
+		if c.Lemma == "be" && c.Subject >= 0 && c.Subject != k && c.Until <= s.g.Phrases[k-1].From && s.g.Phrases[k-1].From-c.Until < 3 {
+			return r.party(s, c.Subject, depth+1)
+		}
 	}
 	return party{}
 }
