@@ -1,0 +1,165 @@
+package english
+
+import (
+	"strings"
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// evidence reports whether a sentence shows what a frame needs.
+func (r *reader) evidence(s *sentence, need string, a *act) bool {
+	switch need {
+	case "":
+		return true
+	case "state":
+		return r.state(s)
+	case "place":
+		return r.hasPlace(s)
+	case "either":
+		return r.state(s) || r.topicState || r.snippet && r.hasPlace(s) && !commercial(s)
+	case "both":
+		return (r.hasPlace(s) || r.placeSoon(s)) && (r.state(s) || r.topicState)
+	case "demand":
+		if a.rule != nil && a.rule.ID == "refuse.bare" && singularOf(s.g.Clauses[a.clause].Lemma, "deny", "dismiss", "refute") {
+			return false // without an object it is a claim that is denied
+		}
+		if a.rule != nil && a.rule.ID == "refuse.bare" && a.words == 0 && !r.snippet {
+			return r.state(s)
+		}
+		return r.state(s) || r.topicState || r.snippet
+	case "request":
+		return s.has(0, len(s.raw.Tokens), "request", "asked", "demand", "regulator", "authority", "watchdog", "commission", "order")
+	default:
+		return r.special(s, need, a)
+	}
+}
+
+// special checks the needs that look at the clause itself.
+func (r *reader) special(s *sentence, need string, a *act) bool {
+	c := &s.g.Clauses[a.clause]
+	kinds := r.around(s, c, a)
+	stately := r.lex.noun("demand", "law", "authority", "ban", "nchallenge")
+	switch need {
+	case "legal":
+		return r.legal(s, c, a, kinds)
+	case "coop":
+		return r.aboutRequests(s, a, kinds)
+	case "recipient":
+		return r.recipient(s, c, a, kinds)
+	case "refusal":
+		return r.refusal(s, a, kinds)
+	case "bare":
+		return (a.words > 0 || bareObedience(c.Lemma)) && (r.state(s) || r.topicState)
+	case "register":
+		return (kinds.has(r.lex.noun("authority", "registration")) || r.topicRegister || s.has(0, len(s.raw.Tokens), "register", "registered")) && (r.state(s) || r.topicState || r.snippet)
+	case "retain":
+		return r.retains(s, c, kinds)
+	case "crypto":
+		return r.state(s) || r.topicState
+	case "passive":
+		return c.Passive
+	case "legalword":
+		return r.state(s) || r.topicState || r.snippet
+	case "asked":
+		for k := range s.g.Phrases {
+			if to := r.accessTo(s, k); to >= 0 && s.token(s.g.Phrases[k].From) >= s.token(c.Until) && r.phraseKinds(s, to) == 0 {
+				return false // "refused access to the roof"
+			}
+		}
+		return kinds.has(r.lex.noun("authority")) || r.state(s)
+	case "nothing":
+		return r.state(s) || r.topicState
+	case "dealing":
+		return r.governedByStop(s, a.clause) || c.Negated || has(c.Cues, "no longer")
+	case "listing":
+		return s.has(s.token(c.Until), s.token(c.End), "store", "stores", "storefront", "shop", "shops", "marketplace")
+	case "idiom":
+		return a.words > 0 && a.object >= 0 && (r.state(s) || r.topicState)
+	case "moved":
+		return r.moved(c, kinds)
+	case "dark":
+		return r.dark(s, c, a)
+	case "users":
+		return r.shutsOut(s, c)
+	case "legaloption":
+		return s.has(s.token(c.Until), s.token(c.End), "legal", "appeal", "challenge", "lawsuit") && (r.state(s) || r.topicState)
+	case "defiance":
+		return r.state(s) && (a.object < 0 || r.refusal(s, a, kinds)) && !(kinds.has(r.lex.noun("ngo")) && a.object >= 0 && singularOf(s.headWord(a.object), "call", "plea", "demand", "request"))
+	case "answering":
+		return !s.has(s.token(c.Until), s.token(c.End), "media", "press", "reporters", "journalists", "newspapers") && (answering(c.Lemma) || c.Negated || c.Passive || a.object >= 0 && s.g.Phrases[a.object].Negative || r.governedByStop(s, a.clause) ||
+			has(c.Cues, "no longer") || c.Subject >= 0 && s.g.Phrases[c.Subject].Negative || s.has(s.token(c.Start), s.token(c.End), "without", "again", "anymore"))
+	case "answered":
+		return c.Lemma != "take" && (kinds.has(r.lex.noun("authority", placeName)) || r.aboutRequests(s, a, kinds))
+	case "ownlock":
+		return r.hasPlace(s) && !kinds.has(r.lex.noun("authority")) && !s.has(s.token(c.Until), s.token(c.End), "scanning", "surveillance", "interception", "backdoor", "wiretap") && (r.state(s) || r.topicState)
+	case "resume":
+		return r.resumes(s, a)
+	case "provide":
+		return r.provides(s, c, a)
+	case "applies":
+		return r.applies(s, c, kinds)
+	case "stay":
+		if c.Lemma == "stay" && a.words == 0 && !r.snippet && !kinds.has(r.lex.noun(placeName, "place")) {
+			return false // "impossible to stay inside"
+		}
+		return r.topicPlace != "" && (r.topicState || r.hasPlace(s))
+	case "bareclose":
+		return r.closesAlone(s, c, a)
+	case "obey":
+		return r.obeys(s, c, a)
+	case "leave":
+		return r.leaves(s, c, a)
+	case "close":
+		return r.closes(s, c, a)
+	case "law":
+		return kinds.has(stately) || r.state(s) || a.object >= 0 && r.topicState && s.kinds[a.object].has(stately)
+	case "authority":
+		return r.dealt(c, kinds)
+	}
+	return false
+}
+
+// commercial reports whether a sentence gives a reason of business.
+func commercial(s *sentence) bool {
+	return s.has(0, len(s.raw.Tokens), "cost", "costs", "money", "savings", "losses", "sales", "profit", "profits", "layoffs", "restructuring", "reviews",
+		"merger", "earnings", "lease", "leases", "rent")
+}
+
+// sold reports whether a sentence is about a business that is bought or sold, or does not pay.
+func sold(s *sentence) bool {
+	return s.has(0, len(s.raw.Tokens), "sale", "buyer", "stake", "disposal", "loss-making", "unprofitable", "acquisition", "takeover", "merger", "earnings", "layoffs",
+		"restructuring")
+}
+
+// state reports whether a sentence names a law or an authority, or speaks of a demand in law.
+func (r *reader) state(s *sentence) bool {
+	for k := range s.names {
+		if n := &s.names[k]; n.Kind == news.MentionLaw || n.Kind == news.MentionAuthority {
+			return true
+		}
+	}
+	return s.has(0, len(s.raw.Tokens), legalWords...)
+}
+
+func (r *reader) hasPlace(s *sentence) bool {
+	for k := range s.names {
+		if n := &s.names[k]; n.Kind == news.MentionJurisdiction {
+			return true
+		}
+	}
+	return s.has(0, len(s.raw.Tokens), "city", "territory", "country", "state", "bloc", "nation", "kingdom", "locally", "there", "region")
+}
+
+// placeSoon reports whether the document is about one place.
+func (r *reader) placeSoon(*sentence) bool { return r.topicPlace != "" }
+
+// legalWords are words that show a demand of a state in a sentence without naming who makes it.
+var legalWords = strings.Fields("law laws legal legally regulation regulations regulator regulators regulatory legislation bill ban " +
+	"court courts judge judges ordered warrant warrants subpoena subpoenas police government governments authorities authority ministry " +
+	"prosecutors censorship statute rules decree mandate lawmakers legislators legislature watchdog parliament injunction ruling directive " +
+	"ordinance takedown")
+
+// orderWords show in a sentence that content was taken down for a state, not under a platform's own rules.
+var orderWords = strings.Fields("order orders ordered court courts judge judges law laws demand demands demanded request requests requested " +
+	"told asked instructed regulator regulators authorities ministry notice notices ruling injunction directive legal comply compliance " +
+	"commissioner watchdog police prosecutors pressure takedown legislation ordinance bill act")

@@ -1,0 +1,67 @@
+package english
+
+import (
+	"slices"
+
+	"github.com/regwatch/regwatch/news"
+)
+
+// trade looks at what a company does for a living: who equips police and secret services pauses supply when it cuts a
+// customer off.
+func (r *reader) trade(s *sentence, f *finding, c ref) {
+	known, ok := r.kb.Company(c.id)
+	if !ok || f.action != news.Withdraw || f.rule == nil {
+		return
+	}
+	if known.Kind == "vendor" && (f.rule.ID == "withdraw.service" || f.rule.ID == "withdraw.users") {
+		f.action = news.Pause
+	}
+}
+
+// carrier reports whether a company carries other people's services.
+func (r *reader) carrier(c ref) bool {
+	known, ok := r.kb.Company(c.id)
+	return ok && known.Kind == "telecom"
+}
+
+// carriersFirst puts known carriers in front, so that who acts with them is taken for one.
+func (r *reader) carriersFirst(all []ref) []ref {
+	out := slices.Clone(all)
+	slices.SortStableFunc(out, func(a, b ref) int {
+		switch x, y := r.carrier(a), r.carrier(b); {
+		case x && !y:
+			return -1
+		case y && !x:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// blocksOthers turns what carriers do to services that are not theirs into a restriction.
+func (r *reader) blocksOthers(s *sentence, f *finding) {
+	if f.rule != nil && f.rule.ID == "withdraw.service" && f.object >= 0 && s.g.Phrases[f.object].Owner < 0 && plural(s.headWord(f.object)) && !r.ownThing(s, f.object) {
+		f.action = news.Restrict
+	}
+}
+
+// supplies reports whether what is withheld is withheld from police or secret services as customers, which is no leaving
+// of a market.
+func (r *reader) supplies(s *sentence, f *finding) bool {
+	if f.rule == nil || f.rule.Act != "provide" && f.rule.ID != "withdraw.holdback" && f.rule.ID != "withdraw.service" && f.rule.ID != "withdraw.users" {
+		return false
+	}
+	c := &s.g.Clauses[f.act.clause]
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if p.Prep < c.Until || p.From >= c.End || !r.phraseKinds(s, k).has(r.lex.noun("police")) {
+			continue
+		}
+		switch s.g.Units[p.Prep].Lower {
+		case "to", "for", "from", "with", "by":
+			return true
+		}
+	}
+	return false
+}
