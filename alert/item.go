@@ -101,7 +101,7 @@ func (r *Renderer) facts(a news.Alert) []fact {
 		{"Basis", attribution(resp)},
 		{"Published", moment(t.Published)},
 		{"Seen by us", moment(firstTime(t.At, a.Summary.FirstSeen))},
-		{"Confidence", fmt.Sprintf("%s (%.2f)", ConfidenceWord(resp.Confidence), resp.Confidence)},
+		{"Confidence", sureness(t)},
 	}
 	known := all[:0]
 	for _, f := range all {
@@ -110,6 +110,15 @@ func (r *Renderer) facts(a news.Alert) []fact {
 		}
 	}
 	return known
+}
+
+// sureness says how sure a change is: by the reading, or by the person who confirmed it.
+func sureness(t news.Transition) string {
+	if t.Confirmed {
+		return "confirmed by a person"
+	}
+	c := t.Response.Confidence
+	return fmt.Sprintf("%s (%.2f)", ConfidenceWord(c), c)
 }
 
 // law is the best name there is: the knowledge base's, the one written in the article, the id.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime/debug"
+	"syscall"
 
 	"github.com/blevesearch/bleve/v2"
 	bolt "go.etcd.io/bbolt/errors"
@@ -37,10 +38,20 @@ func classify(err error) error {
 		return fmt.Errorf("%w (hint: ask the process that has it, or stop it)", ErrLocked)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%w (hint: give this user the right to read and write the index)", err)
+	case errors.Is(err, syscall.ENOSPC):
+		return noSpace(err)
 	case errors.Is(err, bleve.ErrorIndexPathDoesNotExist):
 		return ErrMissing
 	}
 	return fmt.Errorf("%w: %w", ErrDamaged, err)
+}
+
+// noSpace says what to do where a disk is full; other errors stay as they are.
+func noSpace(err error) error {
+	if !errors.Is(err, syscall.ENOSPC) {
+		return err
+	}
+	return fmt.Errorf("%w (hint: the disk is full: free some space and start again; the index catches up)", err)
 }
 
 // guard runs f and turns a panic into ErrDamaged. The index reads its files through memory maps and trusts them: a

@@ -161,7 +161,7 @@ func create(dir string, o Options) error {
 	}
 	x, err := build(filepath.Join(tmp, shard), o)
 	if err != nil {
-		return err
+		return noSpace(err)
 	}
 	if err := x.Close(); err != nil {
 		return err
