@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/regwatch/regwatch/config"
@@ -99,6 +100,9 @@ func (p *parts) openIndex(ctx context.Context, cfg *config.Config, log *slog.Log
 	if errors.Is(err, index.ErrLocked) {
 		log.Warn("the search index is left behind; the next pass catches up", "why", err)
 		return nil
+	}
+	if errors.Is(err, syscall.ENOSPC) {
+		return hinted{fmt.Errorf("the disk is full: %w", err), "free some space and start again; what was acknowledged is safe"}
 	}
 	if err != nil {
 		return err
