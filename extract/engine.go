@@ -3,7 +3,6 @@
 package extract
 
 import (
-	"slices"
 	"time"
 
 	"github.com/regwatch/regwatch/extract/chinese"
@@ -98,24 +97,10 @@ func (e *Engine) read(in Document) (*text.Document, Result, []frame.Candidate) {
 	res := Result{Language: spoken}
 	list(&res, names)
 	res.Responses = merge.Merge(doc, candidates)
-	if doc.TitleEnd > 0 && !stately(names) {
-		res.Responses = slices.DeleteFunc(res.Responses, unexplained)
-	}
 	for i := range res.Responses {
 		res.Alert = res.Alert || res.Responses[i].Alerts()
 	}
 	return doc, res, candidates
-}
-
-// stately reports whether a document names a law or an authority of a state anywhere.
-func stately(names *link.Names) bool {
-	return slices.ContainsFunc(names.All, func(n link.Name) bool { return n.Kind == news.MentionLaw || n.Kind == news.MentionAuthority })
-}
-
-// unexplained reports whether a company leaves a market or comes back in an article that names neither law nor authority:
-// then nothing says that a state is why, and business mostly is.
-func unexplained(r news.Response) bool {
-	return (r.Action == news.Withdraw || r.Action == news.Resume) && r.Modality.Current()
 }
 
 func (e *Engine) reader(spoken news.Language) reader {
