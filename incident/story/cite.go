@@ -3,6 +3,7 @@ package story
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/regwatch/regwatch/news"
 )
@@ -25,21 +26,23 @@ const (
 	nameBefore = nameAfter + `(?:,? (?:has|had|which|who))?`
 )
 
-var citations = []citation{
-	{words: regexp.MustCompile(`(?:[Ff]irst|originally) reported (?:\w+ )?(?:by|in) ` + nameAfter), sure: true},
-	{words: regexp.MustCompile(nameBefore + ` (?:first|originally) reported`), before: true, sure: true},
-	{words: regexp.MustCompile(`(?:[Aa]ccording to|[Cc]iting|cited by) (?:a report (?:in|by|from) |people cited by )?` + nameAfter)},
-	{words: regexp.MustCompile(`(?:told|[Ii]n an interview with|speaking to|report (?:in|by|from)) ` + nameAfter)},
-	{words: regexp.MustCompile(nameBefore + ` (?:reported|reports|revealed|wrote|said)\b`), before: true},
-	{words: regexp.MustCompile(`(?:據|据|引述|引用|向)《?([^《》，。\s]{2,10}?)》?(?:的)?(?:早前|今日|率先|首先|獨家)?(?:報道|報導|报道|报导|消息|表示)`)},
-	{words: regexp.MustCompile(`《([^《》]{2,12})》(?:率先|首先|最先|獨家|早前|周[一二三四五六日]|[^，。]{0,8})?(?:報道|報導|报道|报导|披露|引述)`), sure: true},
-}
+var citations = sync.OnceValue(func() []citation {
+	return []citation{
+		{words: regexp.MustCompile(`(?:[Ff]irst|originally) reported (?:\w+ )?(?:by|in) ` + nameAfter), sure: true},
+		{words: regexp.MustCompile(nameBefore + ` (?:first|originally) reported`), before: true, sure: true},
+		{words: regexp.MustCompile(`(?:[Aa]ccording to|[Cc]iting|cited by) (?:a report (?:in|by|from) |people cited by )?` + nameAfter)},
+		{words: regexp.MustCompile(`(?:told|[Ii]n an interview with|speaking to|report (?:in|by|from)) ` + nameAfter)},
+		{words: regexp.MustCompile(nameBefore + ` (?:reported|reports|revealed|wrote|said)\b`), before: true},
+		{words: regexp.MustCompile(`(?:據|据|引述|引用|向)《?([^《》，。\s]{2,10}?)》?(?:的)?(?:早前|今日|率先|首先|獨家)?(?:報道|報導|报道|报导|消息|表示)`)},
+		{words: regexp.MustCompile(`《([^《》]{2,12})》(?:率先|首先|最先|獨家|早前|周[一二三四五六日]|[^，。]{0,8})?(?:報道|報導|报道|报导|披露|引述)`), sure: true},
+	}
+})
 
 // cited is the outlet whose report an article retells, or "". Who names itself retells nobody.
 func cited(a *news.Article) string {
 	runes := []rune(a.Text)
 	head := string(runes[:min(len(runes), citeRoom)])
-	for _, c := range citations {
+	for _, c := range citations() {
 		for _, m := range c.words.FindAllStringSubmatch(head, -1) {
 			if id := c.outlet(m[1]); id != "" && id != outletOf(a) && id != outletID(a.Owner) {
 				return id

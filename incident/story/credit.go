@@ -3,6 +3,7 @@ package story
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/regwatch/regwatch/news"
 )
@@ -11,13 +12,15 @@ import (
 const datelineRoom = 300
 
 // credits are the forms of a credit to an agency; the group holds its name.
-var credits = []*regexp.Regexp{
-	regexp.MustCompile(`[(（【\[/]\s*(\p{L}[\p{L}\p{N} .&’'-]{1,40}?)\s*[)）】\]/]`),                      // (Reuters)
-	regexp.MustCompile(`(?m)^[^\n]{0,60}?[,.]\s*(\p{Lu}[\p{L} -]{1,30}?)\s+[-–—]\s`),                  // PARIS, AFP —
-	regexp.MustCompile(`[(（【]\s*(\p{Han}{2,4}社|路透|彭博)[^\n。)）】]{0,24}[)）】]`),                           // （中央社記者某台北6日電）
-	regexp.MustCompile(`(?m)^(\p{Han}{2,4}社|路透|彭博)[^\n。]{0,16}[電电訊讯]`),                                // 法新社巴黎六日電
-	regexp.MustCompile(`(?i:reporting by [^\n]{1,60} for|writing for) (\p{Lu}[\p{L} -]{1,30}?)[.,;]`), // Reporting by A B for Reuters.
-}
+var credits = sync.OnceValue(func() []*regexp.Regexp {
+	return []*regexp.Regexp{
+		regexp.MustCompile(`[(（【\[/]\s*(\p{L}[\p{L}\p{N} .&’'-]{1,40}?)\s*[)）】\]/]`),                      // (Reuters)
+		regexp.MustCompile(`(?m)^[^\n]{0,60}?[,.]\s*(\p{Lu}[\p{L} -]{1,30}?)\s+[-–—]\s`),                  // PARIS, AFP —
+		regexp.MustCompile(`[(（【]\s*(\p{Han}{2,4}社|路透|彭博)[^\n。)）】]{0,24}[)）】]`),                           // （中央社記者某台北6日電）
+		regexp.MustCompile(`(?m)^(\p{Han}{2,4}社|路透|彭博)[^\n。]{0,16}[電电訊讯]`),                                // 法新社巴黎六日電
+		regexp.MustCompile(`(?i:reporting by [^\n]{1,60} for|writing for) (\p{Lu}[\p{L} -]{1,30}?)[.,;]`), // Reporting by A B for Reuters.
+	}
+})
 
 // agency is the news agency that an article is credited to, or "".
 func agency(a *news.Article) string {
@@ -31,7 +34,7 @@ func agency(a *news.Article) string {
 	}
 	head, tail := ends(a.Text)
 	for _, part := range []string{head, tail} {
-		for _, form := range credits {
+		for _, form := range credits() {
 			for _, m := range form.FindAllStringSubmatch(part, -1) {
 				if id := agencyID(m[1]); id != "" {
 					return id
