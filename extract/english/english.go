@@ -211,6 +211,9 @@ func (r *reader) finish(s *sentence, f *finding) {
 	}
 	r.lastAct = keep
 	who := r.actor(s, f)
+	if q := r.keepers(s, f); len(q.companies) > 0 {
+		who, f.action = q, news.Restrict
+	}
 	if len(who.companies) == 0 || who.other || who.authority {
 		f.drop = "no company acts"
 		r.nearMissRule(s, f)

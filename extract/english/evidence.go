@@ -112,6 +112,9 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "close":
 		return r.closes(s, c, a)
 	case "law":
+		if c.Lemma == "ask" && r.topicLaw != nil && s.near(c, "asked", "for") {
+			return true // "asked for the offences to be more narrowly defined"
+		}
 		return kinds.has(stately) || r.state(s) || a.object >= 0 && r.topicState && s.kinds[a.object].has(stately)
 	case "authority":
 		return r.dealt(c, kinds)

@@ -46,6 +46,25 @@ func (r *reader) blocksOthers(s *sentence, f *finding) {
 	}
 }
 
+// keepers are who run the stores that somebody else's app is gone from: "an app made by activists was gone from the stores
+// of Apple and Google". To take it out is a restriction of theirs.
+func (r *reader) keepers(s *sentence, f *finding) party {
+	c := &s.g.Clauses[f.act.clause]
+	if f.action != news.Withdraw || c.Subject < 0 || s.headName(c.Subject) >= 0 || !s.kinds[c.Subject].has(r.lex.noun("service", "thirdapp")) {
+		return party{}
+	}
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if p.Prep < c.Until || p.From >= c.End || s.g.Units[p.Prep].Lower != "from" || !singularOf(s.headWord(k), "store", "shop", "marketplace") {
+			continue
+		}
+		if of := r.ofPhrase(s, k); of >= 0 {
+			return r.party(s, of, 1)
+		}
+	}
+	return party{}
+}
+
 // supplies reports whether what is withheld is withheld from police or secret services as customers, which is no leaving
 // of a market.
 func (r *reader) supplies(s *sentence, f *finding) bool {
