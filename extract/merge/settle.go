@@ -18,7 +18,9 @@ func settle(doc *text.Document, groups []*group) []*group {
 	groups = without(groups, family)
 	for _, g := range groups {
 		calledOff(g, groups)
-		threatened(g, groups)
+		if doc.Language.Base() != "zh" {
+			threatened(g, groups) // a Chinese headline's 寧 puts a choice that is made, not a condition
+		}
 		contradicted(g, groups)
 	}
 	groups = without(groups, idleTalk)
