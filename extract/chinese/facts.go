@@ -3,6 +3,7 @@ package chinese
 import (
 	"cmp"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -26,10 +27,10 @@ type facts struct {
 }
 
 // stateReasons are words that show that a state is involved.
-var stateReasons = setOf(cState, cAuthority, cLaw, cLawWord, cDemand)
+var stateReasons = cue.SetOf(cue.State, cue.Authority, cue.Law, cue.LawWord, cue.Demand)
 
 // leaving are words that a commercial reason must stand beside to be one for leaving.
-var leaving = setOf(cExit, cExitHere, cEnd, cFade, cStop)
+var leaving = cue.SetOf(cue.Exit, cue.ExitHere, cue.End, cue.Fade, cue.Stop)
 
 // newFacts weighs the names of a document.
 func newFacts(lines []*line, paragraphs []int) facts {
@@ -83,11 +84,11 @@ func weight(l *line) int {
 func placeOf(l *line, i int) news.Jurisdiction {
 	s := &l.segs[i]
 	switch {
-	case s.name == nil && s.is.has(cState):
+	case s.name == nil && s.is.Has(cue.State):
 		return cmp.Or(side(l.runes[s.start]), implied(l.word(s)))
-	case s.name == nil || s.is.has(cCompany) || s.is.has(cMedium):
+	case s.name == nil || s.is.Has(cue.Company) || s.is.Has(cue.Medium):
 		return ""
-	case s.is.has(cPlace) && home(l, l.segs, i), s.is.has(cAuthority) && vague(s.name):
+	case s.is.Has(cue.Place) && home(l, l.segs, i), s.is.Has(cue.Authority) && vague(s.name):
 		return ""
 	}
 	return s.name.Jurisdiction
@@ -97,7 +98,7 @@ func placeOf(l *line, i int) news.Jurisdiction {
 func (f *facts) readLine(l *line) {
 	is := classesOf(l.segs)
 	opening := l.headline || l.lead
-	if is.meets(stateReasons) {
+	if is.Meets(stateReasons) {
 		switch {
 		case opening:
 			f.reason = frame.FromLead
@@ -106,18 +107,18 @@ func (f *facts) readLine(l *line) {
 		}
 	}
 	f.bill = f.bill || opening && (index(l.runes, []rune("法案")) >= 0 || index(l.runes, []rune("草案")) >= 0)
-	f.trade = f.trade || is.has(cCommercial)
-	f.business = f.business || opening && is.has(cCommercial) && is.meets(leaving)
-	f.unrelated = f.unrelated || is.has(cUnrelated) && (is.meets(stateReasons) || is.has(cReview))
+	f.trade = f.trade || is.Has(cue.Commercial)
+	f.business = f.business || opening && is.Has(cue.Commercial) && is.Meets(leaving)
+	f.unrelated = f.unrelated || is.Has(cue.Unrelated) && (is.Meets(stateReasons) || is.Has(cue.Review))
 	for i := range l.segs {
 		s := &l.segs[i]
-		if opening && s.is.has(cCompany) {
+		if opening && s.is.Has(cue.Company) {
 			f.focus[platformKey(s.name)] = true
 		}
-		if s.is.has(cAuthority) && vague(s.name) {
+		if s.is.Has(cue.Authority) && vague(s.name) {
 			f.guess = cmp.Or(f.guess, s.name.Jurisdiction)
 		}
-		if s.is.has(cLaw) {
+		if s.is.Has(cue.Law) {
 			f.laws = f.laws || f.law != nil && f.law.Name != s.name.Name
 			f.law = s.name
 		}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/regwatch/regwatch/extract/cue"
 )
 
 // oldAfter is how old a dated action may be and still be news.
@@ -13,26 +15,26 @@ const oldAfter = 14 * 24 * time.Hour
 // news however old it is.
 func (c *clauseReading) historical(m *match, w *walk) bool {
 	before := c.cuesUpTo(m.last)
-	if before.has(cRecent) && !before.has(cPast) {
+	if before.Has(cue.Recent) && !before.Has(cue.Past) {
 		return false
 	}
-	if c.dated() || before.has(cPast) || c.earlier.has(cPast) && index(c.line.runes[c.segs[0].start:], []rune("今年")) < 0 {
+	if c.dated() || before.Has(cue.Past) || c.earlier.Has(cue.Past) && index(c.line.runes[c.segs[0].start:], []rune("今年")) < 0 {
 		return !c.revealed()
 	}
 	switch {
-	case c.mem.past && !c.intended(m, w) && (c.paragraph > 1 || before.with(c.earlier).has(cThen)):
+	case c.mem.past && !c.intended(m, w) && (c.paragraph > 1 || before.With(c.earlier).Has(cue.Then)):
 		return true
-	case c.followed(), c.sequel(), c.segs[0].is.has(cCause) && !c.line.headline:
+	case c.followed(), c.sequel(), c.segs[0].is.Has(cue.Cause) && !c.line.headline:
 		return true
 	case cooperative(m.rule.action) && c.presupposed(m):
 		return true
 	case c.line.headline:
 		return false
-	case before.has(cEver):
+	case before.Has(cue.Ever):
 		return !c.revealed()
-	case c.index > 0 && c.segs[0].is.has(cEarlier):
+	case c.index > 0 && c.segs[0].is.Has(cue.Earlier):
 		return true
-	case before.has(cEarlier) || c.earlier.has(cEarlier):
+	case before.Has(cue.Earlier) || c.earlier.Has(cue.Earlier):
 		return !c.opening
 	}
 	return false
@@ -40,12 +42,12 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 
 // intended reports whether a match speaks of what is meant to be: 一律不处理, 将恢复. Going back in time does not reach it.
 func (c *clauseReading) intended(m *match, w *walk) bool {
-	return !w.mods.has(cDone) && (c.segs[m.first].is.has(cWont) || w.mods.meets(setOf(cPlan, cOngoing)))
+	return !w.mods.Has(cue.Done) && (c.segs[m.first].is.Has(cue.Wont) || w.mods.Meets(cue.SetOf(cue.Plan, cue.Ongoing)))
 }
 
 // followed reports whether the clause only tells what somebody else comes after: 继甲撤出后，乙….
 func (c *clauseReading) followed() bool {
-	return c.segs[0].is.has(cFollowing) && classesOf(c.segs).has(cAfter)
+	return c.segs[0].is.Has(cue.Following) && classesOf(c.segs).Has(cue.After)
 }
 
 // sequel reports whether the sentence goes on from some days ago to what came of it: 上周要求…，甲拒绝，其后….
@@ -54,7 +56,7 @@ func (c *clauseReading) sequel() bool {
 		return false
 	}
 	behind := classesOf(c.line.segs[indexOf(c.line.segs, c.next[0].start):])
-	return classesOf(c.line.clauses[0]).has(cLastWeek) && behind.has(cThen)
+	return classesOf(c.line.clauses[0]).Has(cue.LastWeek) && behind.Has(cue.Then)
 }
 
 // presupposed reports whether the match stands in a temporal clause before the main verb: 缴清罚款后恢复服务.
@@ -62,16 +64,16 @@ func (c *clauseReading) presupposed(m *match) bool {
 	after := false
 	for i := m.last + 1; i < len(c.segs); i++ {
 		is := c.segs[i].is
-		if after && is.meets(verbs) {
+		if after && is.Meets(verbs) {
 			return true
 		}
-		after = after || is.has(cAfter)
+		after = after || is.Has(cue.After)
 	}
 	return false
 }
 
 // cuesUpTo are the classes of the clause up to a piece.
-func (c *clauseReading) cuesUpTo(last int) set { return classesOf(c.segs[:last+1]) }
+func (c *clauseReading) cuesUpTo(last int) cue.Set { return classesOf(c.segs[:last+1]) }
 
 // revealed reports whether the sentence opens the text and tells what somebody admits, publishes or has counted. An
 // admission that is old itself reveals nothing.
@@ -82,7 +84,7 @@ func (c *clauseReading) revealed() bool {
 	if !c.line.lead {
 		return false
 	}
-	old := c.firstOf(setOf(cPast, cEver, cNumber))
+	old := c.firstOf(cue.SetOf(cue.Past, cue.Ever, cue.Number))
 	for _, word := range revelations {
 		if at := index(c.line.runes, word); at >= 0 && at < old {
 			return true
@@ -92,9 +94,9 @@ func (c *clauseReading) revealed() bool {
 }
 
 // firstOf is where the first piece of some classes begins in the line; its end where there is none.
-func (c *clauseReading) firstOf(is set) int {
+func (c *clauseReading) firstOf(is cue.Set) int {
 	for i := range c.line.segs {
-		if c.line.segs[i].is.meets(is) {
+		if c.line.segs[i].is.Meets(is) {
 			return c.line.segs[i].start
 		}
 	}
@@ -152,10 +154,10 @@ func since(runes []rune) bool {
 func (c *clauseReading) ofLaw(at int) bool {
 	for i := range c.line.segs {
 		s := &c.line.segs[i]
-		if s.start >= at && s.start-at <= 12 && s.is.meets(setOf(cLaw, cLawWord)) {
+		if s.start >= at && s.start-at <= 12 && s.is.Meets(cue.SetOf(cue.Law, cue.LawWord)) {
 			return true
 		}
-		if s.start >= at && s.is.meets(triggers.with(setOf(cSay, cBreak))) {
+		if s.start >= at && s.is.Meets(triggers.With(cue.SetOf(cue.Say, cue.Break))) {
 			return false
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/regwatch/regwatch/extract/cue"
 )
 
 //go:embed data/cues.yaml
@@ -18,7 +20,7 @@ type lexicon struct {
 
 type node struct {
 	next map[rune]int32
-	is   set // classes of the word that ends here
+	is   cue.Set // classes of the word that ends here
 }
 
 // newLexicon reads the cue file: words by class.
@@ -29,7 +31,7 @@ func newLexicon(data []byte) (*lexicon, error) {
 	}
 	l := &lexicon{nodes: make([]node, 1, 1<<13)}
 	for name, words := range cues {
-		c, err := classOf(name)
+		c, err := cue.ClassOf(name)
 		if err != nil {
 			return nil, fmt.Errorf("read Chinese cues: %w", err)
 		}
@@ -40,12 +42,12 @@ func newLexicon(data []byte) (*lexicon, error) {
 	return l, nil
 }
 
-func (l *lexicon) add(word string, c class) {
+func (l *lexicon) add(word string, c cue.Class) {
 	at := int32(0)
 	for _, r := range word {
 		at = l.child(at, foldRune(r))
 	}
-	l.nodes[at].is.add(c)
+	l.nodes[at].is.Add(c)
 }
 
 func (l *lexicon) child(at int32, r rune) int32 {
@@ -63,12 +65,12 @@ func (l *lexicon) child(at int32, r rune) int32 {
 
 // longest is the longest word that begins runes: its classes and length, 0 where there is none. A mark of aspect may
 // stand inside a word: 碰了壁. A word in Latin letters must not go on in the text.
-func (l *lexicon) longest(runes []rune) (is set, length int) {
+func (l *lexicon) longest(runes []rune) (is cue.Set, length int) {
 	return l.longestFrom(0, runes, 0, true)
 }
 
 // longestFrom goes on at a node behind the first i runes; one mark of aspect may be skipped.
-func (l *lexicon) longestFrom(at int32, runes []rune, i int, skip bool) (is set, length int) {
+func (l *lexicon) longestFrom(at int32, runes []rune, i int, skip bool) (is cue.Set, length int) {
 	for ; i < len(runes); i++ {
 		if r := runes[i]; skip && i > 0 && (r == '了' || r == '过') {
 			if over, end := l.longestFrom(at, runes, i+1, false); end > length {
@@ -80,7 +82,7 @@ func (l *lexicon) longestFrom(at int32, runes []rune, i int, skip bool) (is set,
 			return is, length
 		}
 		at = next
-		if !l.nodes[at].is.empty() && i >= length && !inWord(runes, i) {
+		if !l.nodes[at].is.Empty() && i >= length && !inWord(runes, i) {
 			is, length = l.nodes[at].is, i+1
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/extract/text"
 	"github.com/regwatch/regwatch/news"
@@ -13,7 +14,7 @@ import (
 // knows, which has no class.
 type seg struct {
 	start, end int // runes of the line
-	is         set
+	is         cue.Set
 	name       *link.Name // of names
 }
 
@@ -94,7 +95,7 @@ func (l *line) broken(lex *lexicon, n *link.Name) bool {
 		if r == '\u3000' {
 			return true
 		}
-		if is, width := lex.longest(text[i:]); n.Kind == news.MentionAuthority && width > 1 && width < len(text) && is.meets(verbs) && !is.has(cState) {
+		if is, width := lex.longest(text[i:]); n.Kind == news.MentionAuthority && width > 1 && width < len(text) && is.Meets(verbs) && !is.Has(cue.State) {
 			return true
 		}
 	}
@@ -112,11 +113,11 @@ func (l *line) nextName(names []link.Name) int {
 // cutWord adds the piece at a place that holds no name, and returns where the next begins.
 func (l *line) cutWord(lex *lexicon, at, limit int) int {
 	if end := l.counted(at, limit); end > at {
-		l.segs = append(l.segs, seg{start: at, end: end, is: setOf(cNumber)})
+		l.segs = append(l.segs, seg{start: at, end: end, is: cue.SetOf(cue.Number)})
 		return end
 	}
 	if end := l.titledLaw(at, limit); end > at {
-		l.segs = append(l.segs, seg{start: at, end: end, is: setOf(cLawWord)})
+		l.segs = append(l.segs, seg{start: at, end: end, is: cue.SetOf(cue.LawWord)})
 		return end
 	}
 	if is, length := lex.longest(l.runes[at:limit]); length > 0 {
@@ -128,7 +129,7 @@ func (l *line) cutWord(lex *lexicon, at, limit int) int {
 		return at + 1
 	}
 	if c, ok := mark(r); ok && !l.inNumber(at) {
-		l.segs = append(l.segs, seg{start: at, end: at + 1, is: setOf(c)})
+		l.segs = append(l.segs, seg{start: at, end: at + 1, is: cue.SetOf(c)})
 		return at + 1
 	}
 	end := at + 1
@@ -185,14 +186,14 @@ func (l *line) counted(at, limit int) int {
 
 // addUnknown adds characters that no list knows; a run of them is one piece.
 func (l *line) addUnknown(at, end int) {
-	is := set{}
+	is := cue.Set{}
 	switch r := l.runes[at]; {
 	case unicode.IsDigit(r):
-		is = setOf(cNumber)
+		is = cue.SetOf(cue.Number)
 	case latin(r):
-		is = setOf(cLatin)
+		is = cue.SetOf(cue.Latin)
 	}
-	if last := len(l.segs) - 1; last >= 0 && is.empty() && l.segs[last].is.empty() && l.segs[last].end == at && l.segs[last].name == nil {
+	if last := len(l.segs) - 1; last >= 0 && is.Empty() && l.segs[last].is.Empty() && l.segs[last].end == at && l.segs[last].name == nil {
 		l.segs[last].end = end
 		return
 	}
@@ -214,41 +215,41 @@ func (l *line) inNumber(at int) bool {
 }
 
 // mark gives the class of a punctuation mark; false for anything else.
-func mark(r rune) (class, bool) {
+func mark(r rune) (cue.Class, bool) {
 	switch r {
 	case '，', '；', '：', '！', '？', '。', ',', ';', ':', '!', '?', '…', '—', '─', '｜', '|', '／':
-		return cBreak, true
+		return cue.Break, true
 	case '（', '(', '【', '[':
-		return cOpen, true
+		return cue.Open, true
 	case '）', ')', '】', ']':
-		return cClose, true
+		return cue.Close, true
 	}
-	return cBreak, unicode.IsSpace(r)
+	return cue.Break, unicode.IsSpace(r)
 }
 
 // nameClasses are the classes of a name. Lawmakers and other persons are not the state, whatever state they belong to.
-func (l *line) nameClasses(lex *lexicon, n *link.Name) set {
+func (l *line) nameClasses(lex *lexicon, n *link.Name) cue.Set {
 	switch n.Kind {
 	case news.MentionCompany:
 		if n.Role == news.RoleMedium {
-			return setOf(cMedium)
+			return cue.SetOf(cue.Medium)
 		}
 		if n.ID == "" && endsLikeLaw(l.runes[n.End-l.start-1]) {
-			return setOf(cLawWord) // “落地法” behind 平台 is what the platform must obey
+			return cue.SetOf(cue.LawWord) // “落地法” behind 平台 is what the platform must obey
 		}
-		if is, width := lex.longest(l.runes[n.Start-l.start : n.End-l.start]); is.has(cStore) && width == n.End-n.Start {
-			return setOf(cStore) // the shop is where something is, not who acts
+		if is, width := lex.longest(l.runes[n.Start-l.start : n.End-l.start]); is.Has(cue.Shop) && width == n.End-n.Start {
+			return cue.SetOf(cue.Shop) // the shop is where something is, not who acts
 		}
-		return setOf(cCompany)
+		return cue.SetOf(cue.Company)
 	case news.MentionAuthority:
-		if is, width := lex.longest(l.runes[n.Start-l.start : n.End-l.start]); is.has(cPerson) && width == n.End-n.Start {
-			return setOf(cPerson)
+		if is, width := lex.longest(l.runes[n.Start-l.start : n.End-l.start]); is.Has(cue.Person) && width == n.End-n.Start {
+			return cue.SetOf(cue.Person)
 		}
-		return setOf(cAuthority, cState)
+		return cue.SetOf(cue.Authority, cue.State)
 	case news.MentionLaw:
-		return setOf(cLaw)
+		return cue.SetOf(cue.Law)
 	}
-	return setOf(cPlace)
+	return cue.SetOf(cue.Place)
 }
 
 // word is the folded text of a piece.
@@ -261,12 +262,12 @@ func (l *line) split() {
 	for i := range l.segs {
 		s := &l.segs[i]
 		switch {
-		case s.is.has(cOpen):
+		case s.is.Has(cue.Open):
 			depth++
-		case s.is.has(cClose):
+		case s.is.Has(cue.Close):
 			depth = max(depth-1, 0)
-		case depth > 0 || s.is == setOf(cQuote):
-		case s.is.has(cBreak):
+		case depth > 0 || s.is == cue.SetOf(cue.Quote):
+		case s.is.Has(cue.Break):
 			l.addClause(kept[from:])
 			from = len(kept)
 		default:

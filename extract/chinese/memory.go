@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -18,14 +19,14 @@ type memory struct {
 	named     int        // paragraph of mentioned
 	past      bool       // the paragraph has gone back in time
 	paragraph int        // that past speaks of
-	near      set        // classes of the sentence before
+	near      cue.Set    // classes of the sentence before
 	last      *frame.Candidate
 }
 
 // see notes the platforms of a clause that is read.
 func (m *memory) see(l *line, segs []seg) {
 	for i := range segs {
-		if segs[i].is.has(cCompany) && segs[i].name.Actor {
+		if segs[i].is.Has(cue.Company) && segs[i].name.Actor {
 			m.mentioned, m.sentence, m.named = segs[i].name, l.index, m.paragraph
 		}
 	}
@@ -56,7 +57,7 @@ func (m *memory) one(l *line, before []seg, word string, speaker party) party {
 		return single(m.speaker)
 	}
 	for i := len(before) - 1; i >= 0; i-- {
-		if before[i].is.has(cCompany) {
+		if before[i].is.Has(cue.Company) {
 			return of(before[i].name)
 		}
 	}

@@ -3,6 +3,7 @@ package chinese
 import (
 	"strings"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 )
@@ -29,26 +30,26 @@ type party struct {
 }
 
 // parties are the classes a party can begin with.
-var parties = setOf(cCompany, cFirm, cFirms, cIt, cState, cAuthority, cPerson, cTitle)
+var parties = cue.SetOf(cue.Company, cue.Firm, cue.Firms, cue.It, cue.State, cue.Authority, cue.Person, cue.Title)
 
 // partyAt reads the noun phrase that begins at piece i; ok is false where none does.
 func (w *walk) partyAt(i int) (p party, ok bool) {
 	switch is := w.segs[i].is; {
-	case is.has(cCompany) && w.segs[i].name.Actor:
+	case is.Has(cue.Company) && w.segs[i].name.Actor:
 		p = w.company(i)
-	case is.has(cCompany):
+	case is.Has(cue.Company):
 		p = party{kind: person, until: i + 1}
-	case is.has(cPerson):
+	case is.Has(cue.Person):
 		p = party{kind: person, until: i + 1}
-	case is.has(cAuthority), is.has(cState):
+	case is.Has(cue.Authority), is.Has(cue.State):
 		p = w.authority(i)
-	case is.has(cPlace) && w.metonym(i):
+	case is.Has(cue.Place) && w.metonym(i):
 		p = party{kind: state, until: i + 1}
-	case is.has(cFirm), is.has(cFirms), is.has(cIt):
+	case is.Has(cue.Firm), is.Has(cue.Firms), is.Has(cue.It):
 		p = w.pronoun(i)
-	case is.has(cTitle):
+	case is.Has(cue.Title):
 		p = w.titled(w.bareTitle(), i)
-	case is.empty() && w.segs[i].width() >= unknownWidth:
+	case is.Empty() && w.segs[i].width() >= unknownWidth:
 		p = party{kind: unknown, until: i + 1}
 	default:
 		return p, false
@@ -79,7 +80,7 @@ func (w *walk) company(i int) party {
 		switch {
 		case next < 0:
 			return w.tail(p, i)
-		case next == i && w.segs[i-1].end == w.segs[i].start && w.segs[i-1].name.Root == w.segs[i].name.Root, w.segs[i].is.has(cOf):
+		case next == i && w.segs[i-1].end == w.segs[i].start && w.segs[i-1].name.Root == w.segs[i].name.Root, w.segs[i].is.Has(cue.Of):
 			p.names = p.names[:len(p.names)-1]
 		}
 		p.names = append(p.names, w.segs[next].name)
@@ -90,14 +91,14 @@ func (w *walk) company(i int) party {
 
 // companyFrom is where a phrase that goes on at piece i has its next platform; -1 where it has none.
 func (w *walk) companyFrom(i int) int {
-	if i < len(w.segs) && strings.Contains("旗下的属下的名下的", w.line.word(&w.segs[i])) && w.segs[i].is.has(cOf) && w.segs[i].width() > 1 {
+	if i < len(w.segs) && strings.Contains("旗下的属下的名下的", w.line.word(&w.segs[i])) && w.segs[i].is.Has(cue.Of) && w.segs[i].width() > 1 {
 		return w.owned(i + 1)
 	}
 	for j := i; j < len(w.segs) && j <= i+1; j++ {
 		switch is := w.segs[j].is; {
-		case is.has(cCompany):
+		case is.Has(cue.Company):
 			return j
-		case !is.has(cAnd) && !is.has(cOf):
+		case !is.Has(cue.And) && !is.Has(cue.Of):
 			return -1
 		}
 	}
@@ -108,9 +109,9 @@ func (w *walk) companyFrom(i int) int {
 func (w *walk) owned(i int) int {
 	for j := i; j < len(w.segs) && j <= i+4; j++ {
 		switch is := w.segs[j].is; {
-		case is.has(cCompany):
+		case is.Has(cue.Company):
 			return j
-		case !is.empty() && !is.meets(setOf(cFirm, cService, cApps, cAdv, cPlace, cFeature, cCrypto, cNews, cAt, cPlain)):
+		case !is.Empty() && !is.Meets(cue.SetOf(cue.Firm, cue.Service, cue.Apps, cue.Adv, cue.Place, cue.Feature, cue.Crypto, cue.News, cue.At, cue.Plain)):
 			return -1
 		}
 	}
@@ -119,17 +120,17 @@ func (w *walk) owned(i int) int {
 
 // tail reads what follows a list of platforms: 公司, a spokesman and his name, or the people it is of.
 func (w *walk) tail(p party, i int) party {
-	if i < len(w.segs) && w.segs[i].is.has(cFirm) {
+	if i < len(w.segs) && w.segs[i].is.Has(cue.Firm) {
 		i++
 	}
 	p.until = i
 	for j := i; j < len(w.segs) && w.segs[j].start-w.segs[i].start <= 6; j++ {
 		switch is := w.segs[j].is; {
-		case is.has(cTitle):
+		case is.Has(cue.Title):
 			return w.titled(p, j)
-		case is.has(cPerson):
+		case is.Has(cue.Person):
 			return party{kind: person, until: j + 1}
-		case !is.empty() && !is.has(cPlace) && !is.has(cOf) && !is.has(cOffice):
+		case !is.Empty() && !is.Has(cue.Place) && !is.Has(cue.Of) && !is.Has(cue.Office):
 			return p
 		}
 	}
@@ -139,7 +140,7 @@ func (w *walk) tail(p party, i int) party {
 // titled reads a title and the name behind it.
 func (w *walk) titled(p party, i int) party {
 	p.title, p.until = true, i+1
-	for p.until < len(w.segs) && (w.segs[p.until].is.empty() || w.segs[p.until].is.has(cLatin)) {
+	for p.until < len(w.segs) && (w.segs[p.until].is.Empty() || w.segs[p.until].is.Has(cue.Latin)) {
 		p.until++
 	}
 	return p
@@ -153,7 +154,7 @@ func (w *walk) authority(i int) party {
 	}
 	for p.until < len(w.segs) {
 		s := &w.segs[p.until]
-		if !s.is.has(cState) && !s.is.has(cTitle) && !(s.is.empty() && s.width() <= 4) {
+		if !s.is.Has(cue.State) && !s.is.Has(cue.Title) && !(s.is.Empty() && s.width() <= 4) {
 			break
 		}
 		p.until++
@@ -164,21 +165,21 @@ func (w *walk) authority(i int) party {
 // metonym reports whether the place at piece i stands for its government: a capital that demands, decides or says.
 func (w *walk) metonym(i int) bool {
 	n := w.segs[i].name
-	return n != nil && n.Metonym && i+1 < len(w.segs) && w.segs[i+1].is.meets(setOf(cWant, cSay, cGov, cPlan, cDone))
+	return n != nil && n.Metonym && i+1 < len(w.segs) && w.segs[i+1].is.Meets(cue.SetOf(cue.Want, cue.Say, cue.Block, cue.Plan, cue.Done))
 }
 
 // pronoun resolves 该公司, 两家公司, 它, 我们. "公司" behind unknown words is another company.
 func (w *walk) pronoun(i int) party {
 	s := &w.segs[i]
 	word := w.line.word(s)
-	if i+1 < len(w.segs) && w.segs[i+1].is.has(cCompany) {
+	if i+1 < len(w.segs) && w.segs[i+1].is.Has(cue.Company) {
 		return w.company(i + 1)
 	}
-	if bare[word] && i > 0 && w.segs[i-1].end == s.start && w.segs[i-1].is.empty() {
+	if bare[word] && i > 0 && w.segs[i-1].end == s.start && w.segs[i-1].is.Empty() {
 		return party{kind: unknown, until: i + 1}
 	}
 	p := party{until: i + 1}
-	if s.is.has(cFirms) {
+	if s.is.Has(cue.Firms) {
 		p = w.mem.several(count(word))
 	} else {
 		p = w.mem.one(w.line, w.segs[:i], word, w.speaker)

@@ -3,6 +3,7 @@ package chinese
 import (
 	"time"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/extract/text"
@@ -85,18 +86,18 @@ func (d *documentReading) readLine(l *line, paragraph int) {
 
 // frame notes whether the paragraph speaks of the past: a sentence that opens with an old date or word sets the frame
 // for those behind it, until one says that it is new.
-func (d *documentReading) frame(l *line, sentence set) {
+func (d *documentReading) frame(l *line, sentence cue.Set) {
 	switch {
-	case sentence.has(cRecent):
+	case sentence.Has(cue.Recent):
 		d.mem.past = false
 	case len(l.clauses) > 0:
 		at := 0
-		if len(l.clauses) > 1 && classesOf(l.clauses[0]).has(cHearsay) && l.clauses[0][len(l.clauses[0])-1].is.has(cSay) {
+		if len(l.clauses) > 1 && classesOf(l.clauses[0]).Has(cue.Hearsay) && l.clauses[0][len(l.clauses[0])-1].is.Has(cue.Say) {
 			at = 1 // 知情人士说，当局六月警告…
 		}
 		first := &clauseReading{documentReading: d, line: l, segs: l.clauses[at], published: d.doc.Published}
 		is := classesOf(l.clauses[at])
-		d.mem.past = d.mem.past || is.meets(setOf(cPast, cEarlier)) || first.dated()
+		d.mem.past = d.mem.past || is.Meets(cue.SetOf(cue.Past, cue.Earlier)) || first.dated()
 	}
 }
 
@@ -116,10 +117,10 @@ type clauseReading struct {
 	line      *line
 	index     int // in line.clauses
 	segs      []seg
-	before    []seg // of the sentence
-	previous  []seg // the clause before
-	next      []seg // the clause behind
-	earlier   set   // classes of before
+	before    []seg   // of the sentence
+	previous  []seg   // the clause before
+	next      []seg   // the clause behind
+	earlier   cue.Set // classes of before
 	scope     *scope
 	paragraph int
 	opening   bool // first sentence of the text
@@ -127,13 +128,13 @@ type clauseReading struct {
 }
 
 // read finds what the clause says and hands its subject on.
-func (c *clauseReading) read(sentence set) {
+func (c *clauseReading) read(sentence cue.Set) {
 	c.scope.advance(c.line, c.segs, c.facts.bill)
-	around := context{near: sentence.with(c.mem.near)}
+	around := context{near: sentence.With(c.mem.near)}
 	if last := c.mem.last; last != nil && c.line.index-last.Sentence <= 3 {
-		around.near.add(cDemand) // the demand that was spoken of is still meant
+		around.near.Add(cue.Demand) // the demand that was spoken of is still meant
 	}
-	if c.previous != nil && !classesOf(c.previous).meets(triggers) {
+	if c.previous != nil && !classesOf(c.previous).Meets(triggers) {
 		around.topic = classesOf(c.previous)
 	}
 	around.reply = c.replies()
@@ -155,11 +156,11 @@ func (c *clauseReading) replies() bool {
 		return false
 	}
 	last := &c.segs[len(c.segs)-1]
-	refusal := setOf(cNot, cWont, cDefy, cReject)
-	if here := classesOf(c.segs); here.meets(setOf(cFirm, cCompany)) || !last.is.meets(refusal) && !c.segs[0].is.meets(refusal) {
+	refusal := cue.SetOf(cue.Not, cue.Wont, cue.Defy, cue.Reject)
+	if here := classesOf(c.segs); here.Meets(cue.SetOf(cue.Firm, cue.Company)) || !last.is.Meets(refusal) && !c.segs[0].is.Meets(refusal) {
 		return false
 	}
-	return classesOf(c.previous[max(0, len(c.previous)-2):]).has(cReply)
+	return classesOf(c.previous[max(0, len(c.previous)-2):]).Has(cue.Reply)
 }
 
 // close makes the subject of the clause the topic of the next. A condition and a reason have a subject of their own
@@ -172,9 +173,9 @@ func (c *clauseReading) close() {
 		c.mem.speaker, c.scope.speaker = w.speaker, w.speaker
 	}
 	switch {
-	case c.scope.antecedent, c.segs[0].is.meets(setOf(cReason, cFollowing)) && w.subject.kind != platform:
+	case c.scope.antecedent, c.segs[0].is.Meets(cue.SetOf(cue.Reason, cue.Following)) && w.subject.kind != platform:
 		c.mem.follow(w.speaker)
-	case w.control == cWant && w.giver.kind == state && w.subject.kind == platform:
+	case w.control == cue.Want && w.giver.kind == state && w.subject.kind == platform:
 		c.mem.follow(w.subject)                   // so that pronouns mean it,
 		c.mem.topic, ordered = w.giver, w.subject // but who ordered goes on
 	case w.subject.kind != nobody && w.subject.kind != unknown:

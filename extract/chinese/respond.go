@@ -3,6 +3,7 @@ package chinese
 import (
 	"strings"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -53,7 +54,7 @@ func (c *clauseReading) aside(n *link.Name, w *walk) bool {
 	if c.line.headline || c.line.lead || c.facts.focus[platformKey(n)] || c.speaker(w).kind == platform {
 		return false
 	}
-	return !classesOf(c.segs).with(c.earlier).has(cRecent)
+	return !classesOf(c.segs).With(c.earlier).Has(cue.Recent)
 }
 
 // platformKey identifies the group a platform belongs to.
@@ -67,7 +68,7 @@ func platformKey(n *link.Name) string {
 // relative is the platform that a match describes: 曾暫停回應港警的WhatsApp.
 func (c *clauseReading) relative(m *match, w *walk) party {
 	for i := m.last + 1; i+1 < len(c.segs) && i <= m.last+3; i++ {
-		if c.isDe(i) && c.segs[i+1].is.has(cCompany) {
+		if c.isDe(i) && c.segs[i+1].is.Has(cue.Company) {
 			p, _ := w.partyAt(i + 1)
 			p.step = frame.StepRelative
 			return p
@@ -83,11 +84,11 @@ func (c *clauseReading) he(p party) bool {
 
 // handled is the platform whose service somebody unknown closes: 马斯克关闭X在巴西的业务. Its owner is meant.
 func (c *clauseReading) handled(m *match) party {
-	if m.rule.action != news.Withdraw || c.segs[m.first].is.has(cExit) || !classesOf(c.segs).has(cPlace) {
+	if m.rule.action != news.Withdraw || c.segs[m.first].is.Has(cue.Exit) || !classesOf(c.segs).Has(cue.Place) {
 		return party{}
 	}
 	for i := m.first + 1; i < m.last; i++ {
-		if c.segs[i].is.has(cCompany) {
+		if c.segs[i].is.Has(cue.Company) {
 			p := of(c.segs[i].name)
 			p.step = frame.StepRelative
 			return p
@@ -101,7 +102,7 @@ func (c *clauseReading) actor(m *match, w *walk) party {
 	if m.rule.voice == voiceRebuffed {
 		return c.mem.meant()
 	}
-	if c.segs[m.first].is.has(cBei) {
+	if c.segs[m.first].is.Has(cue.Bei) {
 		for i := m.first + 1; i <= m.last; i++ {
 			if p, ok := w.partyAt(i); ok {
 				return p
@@ -122,7 +123,7 @@ func (c *clauseReading) actor(m *match, w *walk) party {
 // what the state says.
 func (c *clauseReading) answers(m *match) bool {
 	return (m.rule.action == news.Refuse || m.rule.action == news.Comply) && c.mem.ordered.kind == platform &&
-		!c.segs[m.last].is.has(cGov)
+		!c.segs[m.last].is.Has(cue.Block)
 }
 
 // owned replaces an actor that closes the local version of a platform of its own by that platform: 微软关闭领英中国版 is
@@ -134,7 +135,7 @@ func (c *clauseReading) owned(m *match, names []*link.Name) []*link.Name {
 	found := false
 	for i := m.first; i < len(c.segs); i++ {
 		n := c.segs[i].name
-		if !c.segs[i].is.has(cCompany) || n.ID == names[0].ID || n.Root != names[0].Root || c.venue(i) {
+		if !c.segs[i].is.Has(cue.Company) || n.ID == names[0].ID || n.Root != names[0].Root || c.venue(i) {
 			continue
 		}
 		if i < m.last {
@@ -151,7 +152,7 @@ func (c *clauseReading) owned(m *match, names []*link.Name) []*link.Name {
 // venue reports whether the platform at piece i is where something stands, not what is closed: Facebook上的新闻.
 func (c *clauseReading) venue(i int) bool {
 	for i++; i < len(c.segs); i++ {
-		if !c.segs[i].is.has(cAnd) && !c.segs[i].is.has(cCompany) {
+		if !c.segs[i].is.Has(cue.And) && !c.segs[i].is.Has(cue.Company) {
 			return c.line.runes[c.segs[i].start] == '上'
 		}
 	}
@@ -164,14 +165,14 @@ func (c *clauseReading) private(m *match) bool {
 		return false
 	}
 	here := classesOf(c.line.segs)
-	return here.has(cPerson) && !here.meets(setOf(cState, cAuthority, cLaw, cLawWord, cData, cContent, cAccount, cPlace))
+	return here.Has(cue.Person) && !here.Meets(cue.SetOf(cue.State, cue.Authority, cue.Law, cue.LawWord, cue.Data, cue.Content, cue.Account, cue.Place))
 }
 
 // released reports whether a service is back only because the state lifted its block: that is the state's act.
 func (c *clauseReading) released(m *match) bool {
 	here := classesOf(c.line.segs)
-	return m.rule.action == news.Resume && c.segs[m.last].is.has(cService) && here.has(cState) && here.meets(setOf(cGov, cLift)) &&
-		!here.meets(setOf(cObey, cAppoint, cPay, cAgree, cTalk))
+	return m.rule.action == news.Resume && c.segs[m.last].is.Has(cue.Service) && here.Has(cue.State) && here.Meets(cue.SetOf(cue.Block, cue.Lift)) &&
+		!here.Meets(cue.SetOf(cue.Obey, cue.Appoint, cue.Pay, cue.Agree, cue.Talk))
 }
 
 // core are the actions that may alert: what others demand of a platform is kept for these only.
@@ -183,9 +184,9 @@ func core(a news.Action) bool {
 func (c *clauseReading) reasoned(m *match) bool {
 	here := classesOf(c.line.segs)
 	switch {
-	case c.facts.unrelated, here.has(cCommercial):
+	case c.facts.unrelated, here.Has(cue.Commercial):
 		return false
-	case here.meets(stateReasons):
+	case here.Meets(stateReasons):
 		return true
 	case c.facts.business, c.facts.trade && c.facts.reason == frame.FromNowhere:
 		return false
@@ -224,10 +225,10 @@ func (c *clauseReading) action(m *match) news.Action {
 	sentence := classesOf(c.line.segs)
 	clause := classesOf(c.segs)
 	switch {
-	case m.rule.action == news.Withdraw && (clause.has(cFeature) || m.rule.order) && sentence.has(cPer) && sentence.has(cDemand):
+	case m.rule.action == news.Withdraw && (clause.Has(cue.Feature) || m.rule.order) && sentence.Has(cue.Per) && sentence.Has(cue.Demand):
 		return news.Restrict
-	case m.rule.action == news.Comply && c.segs[m.first].is.meets(setOf(cObey, cObeyDone)) &&
-		(sentence.has(cRemove) && sentence.meets(setOf(cContent, cAccount, cApps)) || c.removal(m)):
+	case m.rule.action == news.Comply && c.segs[m.first].is.Meets(cue.SetOf(cue.Obey, cue.ObeyDone)) &&
+		(sentence.Has(cue.Remove) && sentence.Meets(cue.SetOf(cue.Content, cue.Account, cue.Apps)) || c.removal(m)):
 		return news.Restrict
 	}
 	return m.rule.action
@@ -275,7 +276,7 @@ func (c *clauseReading) likewise() {
 		return
 	}
 	for i := range c.segs {
-		if !c.segs[i].is.has(cLikewise) {
+		if !c.segs[i].is.Has(cue.Likewise) {
 			continue
 		}
 		w := walkTo(c.mem, c.line, c.segs, i)

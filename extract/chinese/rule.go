@@ -7,6 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -17,12 +18,12 @@ var ruleData []byte
 type rule struct {
 	id     string
 	action news.Action
-	seq    []set
+	seq    []cue.Set
 	gap    int // runes between two elements of seq
 	end    bool
-	with   set
-	near   set
-	unless set
+	with   cue.Set
+	near   cue.Set
+	unless cue.Set
 	reason reason
 	object string
 	voice  voice
@@ -94,16 +95,16 @@ func (w *row) compile() (rule, error) {
 		return r, fmt.Errorf("seq is empty")
 	}
 	for _, alternatives := range w.Seq {
-		s, err := parseSet(strings.Split(alternatives, "|"))
+		s, err := cue.Parse(strings.Split(alternatives, "|"))
 		if err != nil {
 			return r, err
 		}
 		r.seq = append(r.seq, s)
 	}
 	var err [5]error
-	r.with, err[0] = parseSet(w.With)
-	r.near, err[1] = parseSet(w.Near)
-	r.unless, err[2] = parseSet(w.Unless)
+	r.with, err[0] = cue.Parse(w.With)
+	r.near, err[1] = cue.Parse(w.Near)
+	r.unless, err[2] = cue.Parse(w.Unless)
 	r.reason, err[3] = oneOf(w.Reason, map[string]reason{"": reasonNone, "soft": reasonSoft, "state": reasonState})
 	r.voice, err[4] = oneOf(w.Voice, map[string]voice{"": voiceActive, "rebuffed": voiceRebuffed, "owner": voiceOwner})
 	for _, e := range err {
@@ -112,17 +113,6 @@ func (w *row) compile() (rule, error) {
 		}
 	}
 	return r, nil
-}
-
-func parseSet(names []string) (s set, err error) {
-	for _, name := range names {
-		c, err := classOf(name)
-		if err != nil {
-			return s, err
-		}
-		s.add(c)
-	}
-	return s, nil
 }
 
 func oneOf[T any](name string, values map[string]T) (T, error) {
@@ -142,7 +132,7 @@ type match struct {
 // fits looks for the rule in a clause and returns its first place.
 func (r *rule) fits(segs []seg, free []bool) (match, bool) {
 	for i := range segs {
-		if !segs[i].is.meets(r.seq[0]) || !free[i] {
+		if !segs[i].is.Meets(r.seq[0]) || !free[i] {
 			continue
 		}
 		if last, ok := r.follow(segs, free, i); ok && (!r.end || atEnd(segs, last)) {
@@ -154,19 +144,19 @@ func (r *rule) fits(segs []seg, free []bool) (match, bool) {
 
 // turned looks for a verb whose object 把 has brought before it: 把伺服器悉数关掉.
 func (r *rule) turned(segs []seg, free []bool) (match, bool) {
-	if len(r.seq) != 2 || !r.seq[0].meets(verbs) || r.end {
+	if len(r.seq) != 2 || !r.seq[0].Meets(verbs) || r.end {
 		return match{}, false
 	}
 	object := -1
 	for i, after := 0, false; i < len(segs); i++ {
 		switch is := segs[i].is; {
-		case is.has(cBa):
+		case is.Has(cue.Ba):
 			after = true
-		case is.meets(barriers):
+		case is.Meets(barriers):
 			after, object = false, -1
-		case after && object >= 0 && free[i] && is.meets(r.seq[0]) && segs[i].start-segs[object].end <= r.gap:
+		case after && object >= 0 && free[i] && is.Meets(r.seq[0]) && segs[i].start-segs[object].end <= r.gap:
 			return match{rule: r, first: i, last: i}, true
-		case after && is.meets(r.seq[1]):
+		case after && is.Meets(r.seq[1]):
 			object = i
 		}
 	}
@@ -177,8 +167,8 @@ func (r *rule) turned(segs []seg, free []bool) (match, bool) {
 func (r *rule) follow(segs []seg, free []bool, at int) (last int, ok bool) {
 	for _, want := range r.seq[1:] {
 		next := at + 1
-		for next < len(segs) && !(segs[next].is.meets(want) && free[next]) {
-			if segs[next].start-segs[at].end > r.gap || segs[next].is.meets(barriers) {
+		for next < len(segs) && !(segs[next].is.Meets(want) && free[next]) {
+			if segs[next].start-segs[at].end > r.gap || segs[next].is.Meets(barriers) {
 				return 0, false
 			}
 			next++
@@ -192,7 +182,7 @@ func (r *rule) follow(segs []seg, free []bool, at int) (last int, ok bool) {
 }
 
 // barriers are words over which no rule reaches.
-var barriers = setOf(cSay, cBut, cForce, cAfter, cElse)
+var barriers = cue.SetOf(cue.Say, cue.But, cue.Force, cue.After, cue.Else)
 
 // atEnd reports whether nothing of weight follows a piece in its clause.
 func atEnd(segs []seg, last int) bool {
@@ -205,9 +195,9 @@ func atEnd(segs []seg, last int) bool {
 
 // context is what stands around a clause.
 type context struct {
-	topic set  // the clause before it, where that only names what this one is about
-	near  set  // its sentence and the one before
-	reply bool // it is short and the clause before it announces an answer
+	topic cue.Set // the clause before it, where that only names what this one is about
+	near  cue.Set // its sentence and the one before
+	reply bool    // it is short and the clause before it announces an answer
 }
 
 // find matches the rules against a clause, in their order; a word serves one rule only.
@@ -220,7 +210,7 @@ func find(rules []rule, segs []seg, around context) []match {
 	here := classesOf(segs)
 	for i := range rules {
 		r := &rules[i]
-		if !here.meets(r.seq[0]) || !r.admits(here, around) {
+		if !here.Meets(r.seq[0]) || !r.admits(here, around) {
 			continue
 		}
 		m, ok := r.fits(segs, free)
@@ -229,26 +219,26 @@ func find(rules []rule, segs []seg, around context) []match {
 		}
 		found = append(found, m)
 		for j := m.first; j <= m.last; j++ {
-			free[j] = free[j] && segs[j].is.meets(nounClasses)
+			free[j] = free[j] && segs[j].is.Meets(nounClasses)
 		}
 	}
 	return found
 }
 
 // admits checks everything but the order of words.
-func (r *rule) admits(here set, around context) bool {
-	return !here.meets(r.unless) && (!r.reply || around.reply) &&
-		(r.with.empty() || here.with(around.topic).meets(r.with)) &&
-		(r.near.empty() || here.with(around.near).meets(r.near))
+func (r *rule) admits(here cue.Set, around context) bool {
+	return !here.Meets(r.unless) && (!r.reply || around.reply) &&
+		(r.with.Empty() || here.With(around.topic).Meets(r.with)) &&
+		(r.near.Empty() || here.With(around.near).Meets(r.near))
 }
 
 // nounClasses may serve several rules of one clause.
-var nounClasses = setOf(cData, cDemand, cState, cAuthority, cLaw, cLawWord, cPlace, cContent, cAccount, cCompany, cCrypto)
+var nounClasses = cue.SetOf(cue.Data, cue.Demand, cue.State, cue.Authority, cue.Law, cue.LawWord, cue.Place, cue.Content, cue.Account, cue.Company, cue.Crypto)
 
 // classesOf are all classes of some pieces.
-func classesOf(segs []seg) (s set) {
+func classesOf(segs []seg) (s cue.Set) {
 	for i := range segs {
-		s = s.with(segs[i].is)
+		s = s.With(segs[i].is)
 	}
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -19,26 +20,26 @@ func (c *clauseReading) fill(out *frame.Candidate, m *match) {
 
 // objects are the object ids that a class of words stands for, most telling first.
 var objects = []struct {
-	class class
+	class cue.Class
 	id    string
 }{
-	{cCrypto, "encryption"}, {cAge, "age_checks"}, {cRep, "representative"}, {cNews, "news_links"}, {cStore, "app_listing"},
-	{cData, "user_data"}, {cAccount, "accounts"}, {cContent, "content"}, {cFeature, "feature"},
+	{cue.Crypto, "encryption"}, {cue.Age, "age_checks"}, {cue.Rep, "representative"}, {cue.News, "news_links"}, {cue.Shop, "app_listing"},
+	{cue.Data, "user_data"}, {cue.Account, "accounts"}, {cue.Content, "content"}, {cue.Feature, "feature"},
 }
 
 // fillObject names the object by the words of the clause; an exit keeps what its rule says, save for news and features.
 func (c *clauseReading) fillObject(out *frame.Candidate, m *match) {
 	out.Object, out.Features.ObjectFrom = m.rule.object, frame.FromClause
 	here := classesOf(c.segs)
-	if m.rule.action == news.Withdraw && !here.meets(setOf(cNews, cFeature, cCrypto)) {
+	if m.rule.action == news.Withdraw && !here.Meets(cue.SetOf(cue.News, cue.Feature, cue.Crypto)) {
 		return
 	}
 	for _, o := range objects {
-		if !here.has(o.class) {
+		if !here.Has(o.class) {
 			continue
 		}
 		out.Object = o.id
-		if o.class == cData && (here.has(cDemand) || m.rule.object == "user_data_requests") {
+		if o.class == cue.Data && (here.Has(cue.Demand) || m.rule.object == "user_data_requests") {
 			out.Object = "user_data_requests"
 		}
 		return
@@ -58,12 +59,12 @@ func (c *clauseReading) authorityIn(out *frame.Candidate, segs []seg) bool {
 	for i := range segs {
 		s := &segs[i]
 		switch {
-		case s.is.has(cAuthority):
+		case s.is.Has(cue.Authority):
 			out.Authority, out.AuthorityName = news.AuthorityID(s.name.ID), s.name.Name
 			return true
-		case s.is.has(cState) && s.name == nil:
+		case s.is.Has(cue.State) && s.name == nil:
 			out.AuthorityName = c.written(s)
-			if i > 0 && segs[i-1].is.has(cPlace) {
+			if i > 0 && segs[i-1].is.Has(cue.Place) {
 				out.Authority = generic(segs[i-1].name.Jurisdiction, c.line.word(s))
 			}
 			return true
@@ -103,7 +104,7 @@ func (c *clauseReading) fillLaw(out *frame.Candidate) {
 
 func lawIn(segs []seg) *link.Name {
 	for i := range segs {
-		if segs[i].is.has(cLaw) {
+		if segs[i].is.Has(cue.Law) {
 			return segs[i].name
 		}
 	}
@@ -158,14 +159,14 @@ func (c *clauseReading) stateIn(segs []seg) news.Jurisdiction {
 	for i := range segs {
 		s := &segs[i]
 		switch {
-		case i > 0 && segs[i-1].is.has(cBy), s.is.has(cAuthority) && vague(s.name): // 经美国司法部 is only a way
-		case s.is.has(cAuthority) && s.name.Jurisdiction != "":
-			if i > 0 && segs[i-1].is.has(cPlace) && segs[i-1].end == s.start {
+		case i > 0 && segs[i-1].is.Has(cue.By), s.is.Has(cue.Authority) && vague(s.name): // 经美国司法部 is only a way
+		case s.is.Has(cue.Authority) && s.name.Jurisdiction != "":
+			if i > 0 && segs[i-1].is.Has(cue.Place) && segs[i-1].end == s.start {
 				return segs[i-1].name.Jurisdiction
 			}
 			return s.name.Jurisdiction
-		case s.is.has(cState) && s.name == nil:
-			if i > 0 && segs[i-1].is.has(cPlace) {
+		case s.is.Has(cue.State) && s.name == nil:
+			if i > 0 && segs[i-1].is.Has(cue.Place) {
 				return segs[i-1].name.Jurisdiction
 			}
 			if place := cmp.Or(side(c.line.runes[s.start]), implied(c.line.word(s))); place != "" {
@@ -191,11 +192,11 @@ func (c *clauseReading) placeIn(segs []seg) news.Jurisdiction {
 	for i := range segs {
 		s := &segs[i]
 		switch {
-		case s.is.has(cPlace) && place == "" && !home(c.line, segs, i):
+		case s.is.Has(cue.Place) && place == "" && !home(c.line, segs, i):
 			place = s.name.Jurisdiction
-		case s.is.has(cLaw) && law == "":
+		case s.is.Has(cue.Law) && law == "":
 			law = s.name.Jurisdiction
-		case s.is.has(cExitHere) || s.is.empty():
+		case s.is.Has(cue.ExitHere) || s.is.Empty():
 			place = cmp.Or(place, implied(c.line.word(s)))
 		}
 	}
@@ -249,7 +250,7 @@ func home(l *line, segs []seg, i int) bool {
 		return false
 	}
 	next := &segs[i+1]
-	if next.is.meets(setOf(cCompany, cFirm, cMedium)) {
+	if next.is.Meets(cue.SetOf(cue.Company, cue.Firm, cue.Medium)) {
 		return true
 	}
 	word := l.word(next)

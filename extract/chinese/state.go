@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -8,17 +9,17 @@ import (
 
 // deeds are what states do to platforms, by the class of the verb. They are context and raise no alert.
 var deeds = []struct {
-	verb   class
+	verb   cue.Class
 	action news.Action
 	id     string
 }{
-	{cWant, news.StateOrder, "zh.state.order"},
-	{cGov, news.StateBlock, "zh.state.block"},
-	{cFineVerb, news.StateFine, "zh.state.fine"},
-	{cProbe, news.StateProbe, "zh.state.probe"},
-	{cDetain, news.StateDetain, "zh.state.detain"},
-	{cProsecute, news.StateProsecute, "zh.state.prosecute"},
-	{cLift, news.StateUnblock, "zh.state.unblock"},
+	{cue.Want, news.StateOrder, "zh.state.order"},
+	{cue.Block, news.StateBlock, "zh.state.block"},
+	{cue.Punish, news.StateFine, "zh.state.fine"},
+	{cue.Probe, news.StateProbe, "zh.state.probe"},
+	{cue.Detain, news.StateDetain, "zh.state.detain"},
+	{cue.Prosecute, news.StateProsecute, "zh.state.prosecute"},
+	{cue.Lift, news.StateUnblock, "zh.state.unblock"},
 }
 
 // states finds what a state does to a platform in the clause: the state is the subject and the platform stands behind
@@ -26,11 +27,11 @@ var deeds = []struct {
 func (c *clauseReading) states() {
 	for i := range c.segs {
 		for _, deed := range deeds {
-			if !c.segs[i].is.has(deed.verb) {
+			if !c.segs[i].is.Has(deed.verb) {
 				continue
 			}
 			w := walkTo(c.mem, c.line, c.segs, i)
-			if n := c.target(w, i); n != nil && !w.mods.meets(setOf(cWhether, cIf)) {
+			if n := c.target(w, i); n != nil && !w.mods.Meets(cue.SetOf(cue.Whether, cue.If)) {
 				c.addDeed(deed.action, deed.id, n)
 				return
 			}
@@ -50,7 +51,7 @@ func (c *clauseReading) target(w *walk, i int) *link.Name {
 		return nil
 	}
 	for j := i + 1; j < len(c.segs) && c.segs[j].start-c.segs[i].end <= defaultGap; j++ {
-		if c.segs[j].is.has(cCompany) {
+		if c.segs[j].is.Has(cue.Company) {
 			return c.segs[j].name
 		}
 	}

@@ -1,6 +1,9 @@
 package chinese
 
-import "github.com/regwatch/regwatch/extract/frame"
+import (
+	"github.com/regwatch/regwatch/extract/cue"
+	"github.com/regwatch/regwatch/extract/frame"
+)
 
 // walk goes through a clause from left to right and keeps who acts.
 type walk struct {
@@ -9,11 +12,11 @@ type walk struct {
 	segs []seg
 
 	subject party
-	speaker party // cited in this clause
-	giver   party // who demands or forces
-	agent   party // behind 被
-	beside  party // a later noun phrase that no preposition governs
-	control class // cWant or cForce when giver makes subject act; cSay otherwise
+	speaker party     // cited in this clause
+	giver   party     // who demands or forces
+	agent   party     // behind 被
+	beside  party     // a later noun phrase that no preposition governs
+	control cue.Class // cue.Want or cue.Force when giver makes subject act; cue.Say otherwise
 	passive bool
 	taken   bool // a noun phrase is due that a preposition governs
 	object  bool // 把 was read: what follows is acted on
@@ -23,14 +26,14 @@ type walk struct {
 	renew   bool // a temporal clause has ended: the next noun phrase is the subject
 	exists  bool // 有 was read: the next noun phrase is the subject of what follows
 
-	mods  set // classes read since the last verb of saying or control
-	outer set // classes read before that
-	not   int // rune behind the last negation in mods, -1 for none
+	mods  cue.Set // classes read since the last verb of saying or control
+	outer cue.Set // classes read before that
+	not   int     // rune behind the last negation in mods, -1 for none
 }
 
 // walkTo reads a clause up to piece anchor, which it does not read.
 func walkTo(mem *memory, l *line, segs []seg, anchor int) *walk {
-	w := &walk{mem: mem, line: l, segs: segs, control: cSay, not: -1}
+	w := &walk{mem: mem, line: l, segs: segs, control: cue.Say, not: -1}
 	for i := 0; i < anchor; {
 		i = w.read(i, anchor)
 	}
@@ -54,66 +57,66 @@ func (w *walk) read(i, anchor int) int {
 // govern handles verbs of saying and control, which begin the clause anew; false for other words.
 func (w *walk) govern(s *seg) bool {
 	switch {
-	case s.is.has(cSay) && !s.is.meets(actionable):
+	case s.is.Has(cue.Say) && !s.is.Meets(actionable):
 		w.say()
-	case s.is.has(cWant):
-		w.command(cWant)
-	case s.is.has(cForce):
-		w.command(cForce)
+	case s.is.Has(cue.Want):
+		w.command(cue.Want)
+	case s.is.Has(cue.Force):
+		w.command(cue.Force)
 	default:
 		return false
 	}
-	w.outer = w.outer.with(s.is)
+	w.outer = w.outer.With(s.is)
 	return true
 }
 
 // structure notes what a small word does to the noun phrases around it.
 func (w *walk) structure(i int) {
 	switch s := &w.segs[i]; {
-	case s.is.has(cBei):
+	case s.is.Has(cue.Bei):
 		w.passive = true
-	case s.is.has(cBa):
+	case s.is.Has(cue.Ba):
 		w.object = true
-	case s.is.meets(prepositions) && !s.is.has(cDone) && !s.is.has(cNot):
+	case s.is.Meets(prepositions) && !s.is.Has(cue.Done) && !s.is.Has(cue.Not):
 		w.taken = true
-	case s.is.has(cOf) && w.subject.kind != platform:
+	case s.is.Has(cue.Of) && w.subject.kind != platform:
 		w.subject = party{} // it only belongs to what follows: 警方的要求
-	case s.is.has(cAfter):
+	case s.is.Has(cue.After):
 		w.renew, w.taken, w.acted = !w.taken, false, false
 		if w.subject.kind == unknown {
 			w.subject = party{} // 逐条核对后: no noun phrase after all
 		}
-	case s.is.meets(governed):
+	case s.is.Meets(governed):
 		w.taken = false
 	}
 }
 
 // note keeps the classes of a word and how it changes the reading of the next.
 func (w *walk) note(s *seg) {
-	w.acted = w.acted || s.is.meets(verbs) || s.is.empty() && s.width() >= 2
-	w.thing = s.is.has(cContent) && !s.is.meets(actionable)
-	w.mods = w.mods.with(s.is)
-	w.exists = s.is.has(cCopula) && w.line.runes[s.end-1] == '有' || w.exists && s.is.meets(setOf(cNumber, cAdv))
+	w.acted = w.acted || s.is.Meets(verbs) || s.is.Empty() && s.width() >= 2
+	w.thing = s.is.Has(cue.Content) && !s.is.Meets(actionable)
+	w.mods = w.mods.With(s.is)
+	w.exists = s.is.Has(cue.Copula) && w.line.runes[s.end-1] == '有' || w.exists && s.is.Meets(cue.SetOf(cue.Number, cue.Adv))
 	switch {
-	case s.is.has(cNot) || s.is.has(cWont):
+	case s.is.Has(cue.Not) || s.is.Has(cue.Wont):
 		w.not = s.end
-	case s.is.has(cSo):
+	case s.is.Has(cue.So):
 		w.not = -1
 	}
 }
 
 // actionable are verbs that may look like something else.
-var actionable = setOf(cStop, cRemove, cEnd, cReject)
+var actionable = cue.SetOf(cue.Stop, cue.Remove, cue.End, cue.Reject)
 
 // verbs have an object behind them, not a subject.
-var verbs = setOf(cStop, cProcess, cAnswer, cGive, cReject, cDefy, cExit, cEnd, cRemove, cObey, cAppoint, cPay, cResume, cLift,
-	cCopula, cAppeal, cSue, cCriticise, cReview, cGov, cProbe, cDetain)
+var verbs = cue.SetOf(cue.Stop, cue.Process, cue.Answer, cue.Give, cue.Reject, cue.Defy, cue.Exit, cue.End, cue.Remove, cue.Obey, cue.Appoint, cue.Pay, cue.Resume, cue.Lift,
+	cue.Copula, cue.Appeal, cue.Sue, cue.Criticise, cue.Review, cue.Block, cue.Probe, cue.Detain)
 
 // prepositions take the next noun phrase away from the verb.
-var prepositions = setOf(cAt, cTo, cWith, cPer, cBy, cReason)
+var prepositions = cue.SetOf(cue.At, cue.To, cue.With, cue.Per, cue.By, cue.Reason)
 
 // governed are nouns that satisfy a preposition without being a party.
-var governed = setOf(cLaw, cPlace, cMedium, cData, cContent, cLawWord, cMarket, cStore)
+var governed = cue.SetOf(cue.Law, cue.Place, cue.Medium, cue.Data, cue.Content, cue.LawWord, cue.Market, cue.Shop)
 
 // place finds the role of a noun phrase.
 func (w *walk) place(p party) {
@@ -144,9 +147,9 @@ func (w *walk) say() {
 }
 
 // command hands the clause over to the one who is told or made to act. After 被 it is the subject itself.
-func (w *walk) command(c class) {
+func (w *walk) command(c cue.Class) {
 	w.control = c
-	w.unmoved = w.unmoved || c == cForce && w.not >= 0
+	w.unmoved = w.unmoved || c == cue.Force && w.not >= 0
 	if w.passive {
 		w.giver, w.agent, w.passive = w.agent, party{}, false
 	} else {
@@ -159,8 +162,8 @@ func (w *walk) command(c class) {
 }
 
 func (w *walk) reset() {
-	w.outer = w.outer.with(w.mods)
-	w.mods, w.not, w.beside = set{}, -1, party{}
+	w.outer = w.outer.With(w.mods)
+	w.mods, w.not, w.beside = cue.Set{}, -1, party{}
 	w.taken, w.object, w.acted = false, false, false
 }
 
@@ -191,7 +194,7 @@ func (w *walk) byPhrase() party {
 
 // carried is the subject of a clause that has none: the speaker it names, whoever was told, or the topic.
 func (w *walk) carried() party {
-	if w.control == cWant || w.thing {
+	if w.control == cue.Want || w.thing {
 		return party{}
 	}
 	if w.speaker.kind != nobody {
@@ -206,12 +209,12 @@ func shared(p party) party {
 }
 
 // between are words that part a subject from its verb.
-var between = parties.with(verbs).with(setOf(cOf, cDemand, cData, cLaw, cLawWord, cContent, cAccount, cService, cMarket, cPlace))
+var between = parties.With(verbs).With(cue.SetOf(cue.Of, cue.Demand, cue.Data, cue.Law, cue.LawWord, cue.Content, cue.Account, cue.Service, cue.Market, cue.Place))
 
 // adjoins reports whether only small words stand between a party and the anchor.
 func (w *walk) adjoins(p party, anchor int) bool {
 	for i := p.until; i < anchor; i++ {
-		if w.segs[i].is.empty() || w.segs[i].is.meets(between) {
+		if w.segs[i].is.Empty() || w.segs[i].is.Meets(between) {
 			return false
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
 )
@@ -71,7 +72,7 @@ func (l *line) cutWord(at, limit int) int {
 	}
 	if c, ok := mark(r); ok {
 		if !l.inNumber(at) {
-			l.segs = append(l.segs, seg{start: at, end: at + size, is: setOf(c)})
+			l.segs = append(l.segs, seg{start: at, end: at + size, is: cue.SetOf(c)})
 		}
 		return at + size
 	}
@@ -89,7 +90,7 @@ func (l *line) lookUp(at, limit int) (hit, bool) {
 		last, _ := utf8.DecodeLastRuneInString(l.text[:at])
 		inside = wordRune(last)
 	}
-	follows := len(l.segs) > 0 && l.segs[len(l.segs)-1].end == at && !l.segs[len(l.segs)-1].is.empty()
+	follows := len(l.segs) > 0 && l.segs[len(l.segs)-1].end == at && !l.segs[len(l.segs)-1].is.Empty()
 	if inside && !(follows && (g.words.shape == shapeEndings || l.segs[len(l.segs)-1].name != nil)) {
 		return hit{}, false
 	}
@@ -112,7 +113,7 @@ func (l *line) lookUp(at, limit int) (hit, bool) {
 // addHit adds a word of the lexicon. What follows a stem may be a particle of its own: "mahkeme|nin".
 func (l *line) addHit(at int, h hit) {
 	is := h.is
-	if is.meets(verbs) {
+	if is.Meets(verbs) {
 		is = l.grammar.ended(is, l.text[at:h.end])
 		if first := wordEnd(l.text, at); first < h.end {
 			is = l.grammar.ended(is, l.text[at:first])
@@ -120,7 +121,7 @@ func (l *line) addHit(at int, h hit) {
 		}
 	}
 	l.segs = append(l.segs, seg{start: at, end: h.end, is: is, month: h.month})
-	if h.rest != "" && l.grammar.words.particles() && !is.meets(verbs) {
+	if h.rest != "" && l.grammar.words.particles() && !is.Meets(verbs) {
 		l.addParticle(h.end, h.rest)
 	}
 }
@@ -129,7 +130,7 @@ func (l *line) addHit(at int, h hit) {
 func (l *line) addParticle(at int, ending string) {
 	ending = strings.TrimPrefix(ending, "'")
 	for i := range ending {
-		if e, ok := l.grammar.words.entries["'"+ending[i:]]; ok && !e.whole.empty() {
+		if e, ok := l.grammar.words.entries["'"+ending[i:]]; ok && !e.whole.Empty() {
 			l.segs = append(l.segs, seg{start: at, end: at, is: e.whole})
 			return
 		}
@@ -164,11 +165,11 @@ func (l *line) cutUnknown(at, size, limit int) int {
 	case l.grammar.words.shape != shapeRun || r < 0x250:
 		end = max(end, min(wordEnd(l.text, at), limit))
 	}
-	is := set{}
+	is := cue.Set{}
 	if unicode.IsDigit(r) {
-		is = setOf(cNumber)
+		is = cue.SetOf(cue.Number)
 	}
-	if last := len(l.segs) - 1; l.grammar.words.shape == shapeRun && last >= 0 && is.empty() && l.segs[last].is.empty() &&
+	if last := len(l.segs) - 1; l.grammar.words.shape == shapeRun && last >= 0 && is.Empty() && l.segs[last].is.Empty() &&
 		l.segs[last].end == at && l.segs[last].name == nil {
 		l.segs[last].end = end
 		return end

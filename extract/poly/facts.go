@@ -1,6 +1,7 @@
 package poly
 
 import (
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -65,11 +66,11 @@ func weight(l *line) int {
 func placeAt(l *line, i int) news.Jurisdiction {
 	s := &l.segs[i]
 	switch {
-	case s.name == nil || s.is.has(cCompany) || s.is.has(cMedium):
+	case s.name == nil || s.is.Has(cue.Company) || s.is.Has(cue.Medium):
 		return ""
-	case s.is.has(cPlace) && i+1 < len(l.segs) && l.segs[i+1].is.meets(setOf(cCompany, cFirm, cFirms)) && s.name.Adjective:
+	case s.is.Has(cue.Place) && i+1 < len(l.segs) && l.segs[i+1].is.Meets(cue.SetOf(cue.Company, cue.Firm, cue.Firms)) && s.name.Adjective:
 		return ""
-	case s.is.has(cPlace) && i+1 < len(l.segs) && l.segs[i+1].is.has(cCompany) && l.segs[i+1].start == s.end:
+	case s.is.Has(cue.Place) && i+1 < len(l.segs) && l.segs[i+1].is.Has(cue.Company) && l.segs[i+1].start == s.end:
 		return ""
 	}
 	return s.name.Jurisdiction
@@ -79,15 +80,15 @@ func placeAt(l *line, i int) news.Jurisdiction {
 func (f *facts) readLine(l *line) {
 	is := classesOf(l.segs)
 	opening := l.headline || l.lead
-	f.reason = f.reason || is.meets(stately)
-	f.business = f.business || opening && is.has(cCommercial)
-	f.unrelated = f.unrelated || is.has(cUnrelated)
+	f.reason = f.reason || is.Meets(stately)
+	f.business = f.business || opening && is.Has(cue.Commercial)
+	f.unrelated = f.unrelated || is.Has(cue.Unrelated)
 	for i := range l.segs {
 		s := &l.segs[i]
-		if opening && s.is.has(cCompany) {
+		if opening && s.is.Has(cue.Company) {
 			f.focus[groupOf(s.name)] = true
 		}
-		if s.is.has(cLaw) && !s.name.Generic {
+		if s.is.Has(cue.Law) && !s.name.Generic {
 			f.laws = f.laws || f.law != nil && f.law.Name != s.name.Name
 			f.law = s.name
 		}

@@ -7,6 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -36,7 +37,7 @@ type grammar struct {
 // ending is what the end of a verb says about it.
 type ending struct {
 	text  string
-	class class
+	class cue.Class
 }
 
 // grammarFile is a grammar as its file has it.
@@ -99,7 +100,7 @@ func (f *grammarFile) compile(code string) (*grammar, error) {
 	}
 	for i, m := range strings.Split(f.Months, ";") {
 		for _, form := range strings.Fields(m) {
-			g.words.add(strings.ReplaceAll(form, "_", " "), cMonth, int8(i+1), g.turkish())
+			g.words.add(strings.ReplaceAll(form, "_", " "), cue.Month, int8(i+1), g.turkish())
 		}
 	}
 	return g, g.addAll(f)
@@ -110,7 +111,7 @@ func (g *grammar) addAll(f *grammarFile) error {
 		return err
 	}
 	for name, list := range f.Words {
-		c, err := classOf(name)
+		c, err := cue.ClassOf(name)
 		if err != nil {
 			return err
 		}
@@ -119,7 +120,7 @@ func (g *grammar) addAll(f *grammarFile) error {
 		}
 	}
 	for name, list := range f.Endings {
-		c, err := classOf(name)
+		c, err := cue.ClassOf(name)
 		if err != nil {
 			return err
 		}
@@ -146,13 +147,13 @@ func forms(list string) (out []string) {
 // split is a verb of which one part stands at the end of the clause.
 type split struct {
 	verb, part string
-	class      class
+	class      cue.Class
 }
 
 // splitVerbs reads the verbs of two words.
 func (g *grammar) splitVerbs(f *grammarFile) error {
 	for name, list := range f.Split {
-		c, err := classOf(name)
+		c, err := cue.ClassOf(name)
 		if err != nil {
 			return err
 		}
@@ -168,10 +169,10 @@ func (g *grammar) splitVerbs(f *grammarFile) error {
 }
 
 // ended adds what the end of a verb says to its classes.
-func (g *grammar) ended(is set, word string) set {
+func (g *grammar) ended(is cue.Set, word string) cue.Set {
 	for i := range g.endings {
 		if e := &g.endings[i]; len(word) >= len(e.text) && strings.HasSuffix(word, e.text) {
-			is.add(e.class)
+			is.Add(e.class)
 		}
 	}
 	return is
@@ -179,9 +180,9 @@ func (g *grammar) ended(is set, word string) set {
 
 // auxiliary marks a phrase that begins with the auxiliary of an active perfect, so that its participle is no passive: "s'est
 // retiré".
-func (g *grammar) auxiliary(is set, first string) set {
-	if g.words.entries[first].whole.has(cHave) {
-		is.add(cHave)
+func (g *grammar) auxiliary(is cue.Set, first string) cue.Set {
+	if g.words.entries[first].whole.Has(cue.Have) {
+		is.Add(cue.Have)
 	}
 	return is
 }

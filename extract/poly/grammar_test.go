@@ -3,6 +3,8 @@ package poly
 import (
 	"strings"
 	"testing"
+
+	"github.com/regwatch/regwatch/extract/cue"
 )
 
 // BenchmarkLoad prepares the words of one language.
@@ -25,9 +27,9 @@ func TestRulesMeet(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		known := g.words.classes().with(setOf(cCompany, cMedium, cAuthority, cLaw, cPlace))
+		known := g.words.classes().With(cue.SetOf(cue.Company, cue.Medium, cue.Authority, cue.Law, cue.Place))
 		for i := range rules {
-			if r := &rules[i]; !known.meets(r.verb) || !r.object.empty() && !known.meets(r.object) {
+			if r := &rules[i]; !known.Meets(r.verb) || !r.object.Empty() && !known.Meets(r.object) {
 				t.Errorf("%s: rule %s can never fire", code, r.id)
 			}
 		}
@@ -35,12 +37,12 @@ func TestRulesMeet(t *testing.T) {
 }
 
 // classes are all classes that some word has.
-func (l *lexicon) classes() (s set) {
+func (l *lexicon) classes() (s cue.Set) {
 	for _, e := range l.entries {
-		s = s.with(e.whole).with(e.stem)
+		s = s.With(e.whole).With(e.stem)
 	}
 	for _, is := range l.tails {
-		s = s.with(is)
+		s = s.With(is)
 	}
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -15,28 +16,28 @@ func (c *clauseReading) historical(m *match) bool {
 	if c.dated(m) {
 		return true
 	}
-	if c.line.grammar.verbLast && c.is(m.verb+1, cBeen) {
+	if c.line.grammar.verbLast && c.is(m.verb+1, cue.Been) {
 		return true // 止めていたニュースの表示を再開する
 	}
-	if c.line.headline || c.here.has(cRecent) {
+	if c.line.headline || c.here.Has(cue.Recent) {
 		return false
 	}
-	if c.mem.past && !c.line.lead && c.segs[m.verb].is.has(cPreterite) {
+	if c.mem.past && !c.line.lead && c.segs[m.verb].is.Has(cue.Preterite) {
 		return true
 	}
-	return c.here.meets(setOf(cPast, cEarlier)) || c.scope.earlier || c.index > 0 && c.lead.has(cPast) && !c.here.has(cBut)
+	return c.here.Meets(cue.SetOf(cue.Past, cue.Earlier)) || c.scope.earlier || c.index > 0 && c.lead.Has(cue.Past) && !c.here.Has(cue.But)
 }
 
 // dated reports whether the clause, or else the one before it, gives a date that is old news. The year of a law is no
 // date of what is done.
 func (c *clauseReading) dated(m *match) bool {
 	now := c.doc.Published
-	if now.IsZero() || c.segs[m.verb].is.has(cFuture) || c.hereNear(m.verb, setOf(cFuture)) {
+	if now.IsZero() || c.segs[m.verb].is.Has(cue.Future) || c.hereNear(m.verb, cue.SetOf(cue.Future)) {
 		return false
 	}
 	end, ok := c.date(c.segs, now)
 	for _, i := range []int{c.index - 1, 0} {
-		if !ok && c.index > 0 && !c.here.has(cRecent) && c.adverbial(c.line.clauses[i]) {
+		if !ok && c.index > 0 && !c.here.Has(cue.Recent) && c.adverbial(c.line.clauses[i]) {
 			end, ok = c.date(c.line.clauses[i], now)
 		}
 	}
@@ -45,7 +46,7 @@ func (c *clauseReading) dated(m *match) bool {
 
 // adverbial reports whether a clause is no more than an adverb of the next: "En 2018, …".
 func (c *clauseReading) adverbial(segs []seg) bool {
-	return !segs[0].is.has(cRel) && !classesOf(segs).meets(verbs.with(setOf(cSay, cWant)))
+	return !segs[0].is.Has(cue.Rel) && !classesOf(segs).Meets(verbs.With(cue.SetOf(cue.Say, cue.Want)))
 }
 
 // date is the end of the first time that some pieces name.
@@ -54,9 +55,9 @@ func (c *clauseReading) date(segs []seg, now time.Time) (time.Time, bool) {
 	for i := range segs {
 		s := &segs[i]
 		switch {
-		case s.is.has(cMonth):
+		case s.is.Has(cue.Month):
 			month = int(s.month)
-		case s.is.has(cNumber):
+		case s.is.Has(cue.Number):
 			if year := c.year(segs, i); year != 0 && year <= now.Year() {
 				return endOf(year, month, now), true
 			}
@@ -90,7 +91,7 @@ func (c *clauseReading) year(segs []seg, i int) int {
 		return 0
 	}
 	for j := max(0, i-2); j < len(segs) && j <= i+2; j++ {
-		if segs[j].is.meets(setOf(cLaw, cLawWord)) {
+		if segs[j].is.Meets(cue.SetOf(cue.Law, cue.LawWord)) {
 			return 0
 		}
 	}
@@ -103,7 +104,7 @@ func (c *clauseReading) compared(group string, w *walk) bool {
 	if c.line.headline || c.line.lead || c.facts.focus[group] || c.speaker(w).kind == platform {
 		return false
 	}
-	return !c.sentence.has(cRecent)
+	return !c.sentence.Has(cue.Recent)
 }
 
 // core are the actions that may alert: what others demand of a platform is kept for these only.

@@ -3,20 +3,22 @@ package poly
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/regwatch/regwatch/extract/cue"
 )
 
 // entry is what the lexicon knows of a piece of text.
 type entry struct {
-	whole set  // as a word or phrase of its own
-	stem  set  // as the beginning of a word
-	month int8 // 1 to 12 for the name of a month
+	whole cue.Set // as a word or phrase of its own
+	stem  cue.Set // as the beginning of a word
+	month int8    // 1 to 12 for the name of a month
 }
 
 // lexicon finds words and phrases. It maps folded text to classes and knows how long the words are that begin with a
 // letter, so that the longest is found without a walk over all of them.
 type lexicon struct {
 	entries map[string]entry
-	tails   map[string]set // ends of words: "*gesetz"
+	tails   map[string]cue.Set // ends of words: "*gesetz"
 	phrases map[string][]phrase
 	longest map[rune]int // bytes, by first letter
 	shape   wordShape
@@ -34,17 +36,17 @@ const (
 )
 
 func newLexicon(shape wordShape) *lexicon {
-	return &lexicon{entries: map[string]entry{}, tails: map[string]set{}, phrases: map[string][]phrase{}, longest: map[rune]int{}, shape: shape}
+	return &lexicon{entries: map[string]entry{}, tails: map[string]cue.Set{}, phrases: map[string][]phrase{}, longest: map[rune]int{}, shape: shape}
 }
 
 // particles reports whether endings of words say what a noun does.
 func (l *lexicon) particles() bool { return l.shape == shapeStems || l.shape == shapeEndings }
 
 // add takes one form of a data file: "word", "phrase of words", "stem*" or "*end".
-func (l *lexicon) add(form string, c class, month int8, turkish bool) {
+func (l *lexicon) add(form string, c cue.Class, month int8, turkish bool) {
 	if tail, ok := strings.CutPrefix(form, "*"); ok {
 		s := l.tails[fold(tail, turkish).text]
-		s.add(c)
+		s.Add(c)
 		l.tails[fold(tail, turkish).text] = s
 		return
 	}
@@ -59,9 +61,9 @@ func (l *lexicon) add(form string, c class, month int8, turkish bool) {
 	}
 	e := l.entries[key]
 	if isStem {
-		e.stem.add(c)
+		e.stem.Add(c)
 	} else {
-		e.whole.add(c)
+		e.whole.Add(c)
 	}
 	e.month = max(e.month, month)
 	l.entries[key] = e
@@ -73,11 +75,11 @@ func (l *lexicon) add(form string, c class, month int8, turkish bool) {
 type phrase struct {
 	words []string // without stars
 	stems []bool
-	is    set
+	is    cue.Set
 }
 
-func (l *lexicon) addPhrase(words []string, c class, turkish bool) {
-	p := phrase{is: setOf(c)}
+func (l *lexicon) addPhrase(words []string, c cue.Class, turkish bool) {
+	p := phrase{is: cue.SetOf(c)}
 	for _, w := range words {
 		stem, isStem := strings.CutSuffix(w, "*")
 		p.words, p.stems = append(p.words, fold(stem, turkish).text), append(p.stems, isStem)
@@ -112,7 +114,7 @@ func phraseAt(phrases []phrase, s string, i, limit int) (h hit, ok bool) {
 		if end, fits := phrases[k].ends(s, i, limit); fits && end > h.end {
 			h, ok = hit{is: phrases[k].is, end: end}, true
 		} else if fits && end == h.end {
-			h.is = h.is.with(phrases[k].is)
+			h.is = h.is.With(phrases[k].is)
 		}
 	}
 	return h, ok
@@ -120,7 +122,7 @@ func phraseAt(phrases []phrase, s string, i, limit int) (h hit, ok bool) {
 
 // hit is a word found in a text.
 type hit struct {
-	is    set
+	is    cue.Set
 	end   int    // byte behind it
 	rest  string // what follows a stem inside its word
 	month int8
@@ -140,10 +142,10 @@ func (l *lexicon) at(s string, i, limit int) (h hit, ok bool) {
 		if !known {
 			continue
 		}
-		if !e.whole.empty() && (end == limit || l.ends(s, end)) {
-			return hit{is: l.nounOf(s[i:end], e.whole.with(e.stem)), end: end, month: e.month}, true
+		if !e.whole.Empty() && (end == limit || l.ends(s, end)) {
+			return hit{is: l.nounOf(s[i:end], e.whole.With(e.stem)), end: end, month: e.month}, true
 		}
-		if !e.stem.empty() {
+		if !e.stem.Empty() {
 			stop := end
 			if l.shape != shapeRun {
 				stop = min(wordEnd(s, end), limit)
@@ -155,13 +157,13 @@ func (l *lexicon) at(s string, i, limit int) (h hit, ok bool) {
 }
 
 // nounOf adds to a noun that is listed only as one what its stem means: "fechamento" is a noun of fech*.
-func (l *lexicon) nounOf(word string, is set) set {
-	if !is.has(cNoun) || is.meets(verbs) {
+func (l *lexicon) nounOf(word string, is cue.Set) cue.Set {
+	if !is.Has(cue.Noun) || is.Meets(verbs) {
 		return is
 	}
 	for end := len(word) - 1; end > 0; end-- {
-		if stem := l.entries[word[:end]].stem; stem.meets(verbs) {
-			return is.with(stem)
+		if stem := l.entries[word[:end]].stem; stem.Meets(verbs) {
+			return is.With(stem)
 		}
 	}
 	return is
@@ -191,16 +193,16 @@ func (l *lexicon) ends(s string, end int) bool {
 }
 
 // tail finds the class of a word by its end, the longest first.
-func (l *lexicon) tail(word string) (set, bool) {
+func (l *lexicon) tail(word string) (cue.Set, bool) {
 	if len(l.tails) == 0 {
-		return set{}, false
+		return cue.Set{}, false
 	}
 	for i := range word {
 		if is, ok := l.tails[word[i:]]; ok && i > 0 {
 			return is, true
 		}
 	}
-	return set{}, false
+	return cue.Set{}, false
 }
 
 // behindPrefix finds a word behind one of the small words that are written as part of it.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/extract/text"
 	"github.com/regwatch/regwatch/news"
@@ -15,7 +16,7 @@ import (
 // no class.
 type seg struct {
 	start, end int // bytes of line.text
-	is         set
+	is         cue.Set
 	month      int8
 	name       *link.Name // of names
 }
@@ -56,58 +57,58 @@ func (l *line) foldedAt(source int) int {
 }
 
 // mark gives the class of a punctuation mark; false for anything else.
-func mark(r rune) (class, bool) {
+func mark(r rune) (cue.Class, bool) {
 	switch r {
 	case ',', ';', ':', '、', '。', '，', '،', '؛', '।', '—', '–', '|', '…', '!', '.':
-		return cBreak, true
+		return cue.Break, true
 	case '?', '؟', '¿':
-		return cQuestion, true
+		return cue.Question, true
 	case '(', '[', '（', '【', '〔':
-		return cOpen, true
+		return cue.Open, true
 	case ')', ']', '）', '】', '〕':
-		return cClose, true
+		return cue.Close, true
 	}
-	return cBreak, false
+	return cue.Break, false
 }
 
 // nameClasses are the classes of a name. An authority that the language calls a person, such as lawmakers, is none.
-func (l *line) nameClasses(n *link.Name) set {
+func (l *line) nameClasses(n *link.Name) cue.Set {
 	switch n.Kind {
 	case news.MentionCompany:
 		if n.Role == news.RoleMedium || n.Modifier {
-			return setOf(cMedium)
+			return cue.SetOf(cue.Medium)
 		}
 		if n.Descriptor {
-			return setOf(cCompany, cFirm)
+			return cue.SetOf(cue.Company, cue.Firm)
 		}
-		if h, ok := l.grammar.words.at(l.text, l.foldedAt(n.From), l.foldedAt(n.To)); ok && h.is.has(cShop) {
-			return setOf(cShop)
+		if h, ok := l.grammar.words.at(l.text, l.foldedAt(n.From), l.foldedAt(n.To)); ok && h.is.Has(cue.Shop) {
+			return cue.SetOf(cue.Shop)
 		}
-		return setOf(cCompany)
+		return cue.SetOf(cue.Company)
 	case news.MentionAuthority:
-		return setOf(cAuthority, cState)
+		return cue.SetOf(cue.Authority, cue.State)
 	case news.MentionLaw:
-		return setOf(cLaw)
+		return cue.SetOf(cue.Law)
 	}
 	if n.Metonym {
-		return setOf(cPlace, cState)
+		return cue.SetOf(cue.Place, cue.State)
 	}
-	return setOf(cPlace)
+	return cue.SetOf(cue.Place)
 }
 
 // readPlaces keeps a capital from standing for its government where it is only where something is.
 func (l *line) readPlaces() {
 	for i := range l.segs {
 		s := &l.segs[i]
-		if !s.is.has(cPlace) || !s.is.has(cState) {
+		if !s.is.Has(cue.Place) || !s.is.Has(cue.State) {
 			continue
 		}
 		beside := i - 1
 		if l.grammar.verbLast {
 			beside = i + 1
 		}
-		if beside >= 0 && beside < len(l.segs) && l.segs[beside].is.meets(setOf(cPrep, cOf)) {
-			s.is.drop(cState)
+		if beside >= 0 && beside < len(l.segs) && l.segs[beside].is.Meets(cue.SetOf(cue.Prep, cue.Of)) {
+			s.is.Drop(cue.State)
 		}
 	}
 }
@@ -116,14 +117,14 @@ func (l *line) readPlaces() {
 func (l *line) readSpeakers() {
 	for i := 1; i < len(l.segs); i++ {
 		s := &l.segs[i]
-		if !s.is.meets(setOf(cMedium, cCompany)) || !slices.Contains(l.grammar.speaks, l.word(&l.segs[i-1])) {
+		if !s.is.Meets(cue.SetOf(cue.Medium, cue.Company)) || !slices.Contains(l.grammar.speaks, l.word(&l.segs[i-1])) {
 			continue
 		}
-		if before := classesOf(l.segs[max(0, i-5) : i-1]); before.meets(setOf(cState, cAuthority, cPerson, cCompany, cTitle)) && before.has(cSay) {
+		if before := classesOf(l.segs[max(0, i-5) : i-1]); before.Meets(cue.SetOf(cue.State, cue.Authority, cue.Person, cue.Company, cue.Title)) && before.Has(cue.Say) {
 			continue // "ведомство сообщило в Telegram"
 		}
-		if classesOf(l.segs[max(0, i-3):min(len(l.segs), i+3)]).has(cSay) {
-			s.is, l.segs[i-1].is = setOf(cCompany), setOf(cArticle)
+		if classesOf(l.segs[max(0, i-3):min(len(l.segs), i+3)]).Has(cue.Say) {
+			s.is, l.segs[i-1].is = cue.SetOf(cue.Company), cue.SetOf(cue.Article)
 		}
 	}
 }
@@ -131,15 +132,15 @@ func (l *line) readSpeakers() {
 // joinLists turns the commas of a list of platforms into "and": they part no clauses.
 func (l *line) joinLists() {
 	for i := 1; i+1 < len(l.segs); i++ {
-		if !l.segs[i].is.has(cBreak) || !l.segs[i-1].is.has(cCompany) {
+		if !l.segs[i].is.Has(cue.Break) || !l.segs[i-1].is.Has(cue.Company) {
 			continue
 		}
 		next := i + 1
-		if l.segs[next].is.has(cPlace) && next+1 < len(l.segs) {
+		if l.segs[next].is.Has(cue.Place) && next+1 < len(l.segs) {
 			next++
 		}
-		if l.segs[next].is.has(cCompany) && (l.grammar.words.shape != shapeStems || l.listGoesOn(next+1)) {
-			l.segs[i].is = setOf(cAnd)
+		if l.segs[next].is.Has(cue.Company) && (l.grammar.words.shape != shapeStems || l.listGoesOn(next+1)) {
+			l.segs[i].is = cue.SetOf(cue.And)
 		}
 	}
 }
@@ -147,7 +148,7 @@ func (l *line) joinLists() {
 // listGoesOn reports whether a list of platforms goes on at piece i. In Turkish a comma also follows the subject: "Meta,
 // Threads'i kapatıyor" is no list.
 func (l *line) listGoesOn(i int) bool {
-	return i < len(l.segs) && l.segs[i].is.meets(setOf(cAnd, cBreak))
+	return i < len(l.segs) && l.segs[i].is.Meets(cue.SetOf(cue.And, cue.Break))
 }
 
 // split cuts the line into clauses at its breaks. What stands in brackets belongs to none.
@@ -157,13 +158,13 @@ func (l *line) split() {
 	for i := range l.segs {
 		s := &l.segs[i]
 		switch {
-		case s.is.has(cOpen):
+		case s.is.Has(cue.Open):
 			depth++
-		case s.is.has(cClose):
+		case s.is.Has(cue.Close):
 			depth = max(depth-1, 0)
 		case depth > 0:
-		case s.is == setOf(cBreak) && l.infinitive(i+1):
-		case s.is == setOf(cBreak), s.is == setOf(cQuestion):
+		case s.is == cue.SetOf(cue.Break) && l.infinitive(i+1):
+		case s.is == cue.SetOf(cue.Break), s.is == cue.SetOf(cue.Question):
 			l.addClause(kept[from:])
 			from = len(kept)
 		default:
@@ -190,7 +191,7 @@ func (l *line) joinSplit(segs []seg, v split) {
 		}
 		for j := i + 1; j < len(segs); j++ {
 			if l.word(&segs[j]) == v.part {
-				segs[i].is.add(v.class)
+				segs[i].is.Add(v.class)
 				return
 			}
 		}
@@ -203,7 +204,7 @@ func (l *line) infinitive(i int) bool {
 	if len(l.grammar.joined) == 0 {
 		return false
 	}
-	for from := i; i < len(l.segs) && i-from < longestInfinitive && !l.segs[i].is.meets(setOf(cBreak, cQuestion)); i++ {
+	for from := i; i < len(l.segs) && i-from < longestInfinitive && !l.segs[i].is.Meets(cue.SetOf(cue.Break, cue.Question)); i++ {
 		for _, begin := range l.grammar.joined {
 			word := l.word(&l.segs[i])
 			if stem, isStem := strings.CutSuffix(begin, "*"); word == begin || isStem && strings.HasPrefix(word, stem) && len(word) > len(stem) {
@@ -249,9 +250,9 @@ func (l *line) question() bool {
 }
 
 // classesOf are all classes of some pieces.
-func classesOf(segs []seg) (s set) {
+func classesOf(segs []seg) (s cue.Set) {
 	for i := range segs {
-		s = s.with(segs[i].is)
+		s = s.With(segs[i].is)
 	}
 	return s
 }

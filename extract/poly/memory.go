@@ -1,6 +1,7 @@
 package poly
 
 import (
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 )
@@ -11,7 +12,7 @@ type memory struct {
 	platform  party      // last platform that was a subject
 	group     party      // last subject of several platforms
 	mentioned *link.Name // last platform named anywhere but as a medium
-	near      set        // classes of the sentence before
+	near      cue.Set    // classes of the sentence before
 	past      bool       // the paragraph has gone back in time
 	paragraph int        // that past speaks of
 	last      *frame.Candidate
@@ -20,7 +21,7 @@ type memory struct {
 // see notes the platforms of a clause that is read.
 func (m *memory) see(segs []seg) {
 	for i := range segs {
-		if segs[i].is.has(cCompany) && segs[i].name.Actor {
+		if segs[i].is.Has(cue.Company) && segs[i].name.Actor {
 			m.mentioned = segs[i].name
 		}
 	}

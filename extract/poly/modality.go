@@ -1,6 +1,9 @@
 package poly
 
-import "github.com/regwatch/regwatch/news"
+import (
+	"github.com/regwatch/regwatch/extract/cue"
+	"github.com/regwatch/regwatch/news"
+)
 
 // scope is what earlier clauses of a sentence say about the later ones.
 type scope struct {
@@ -17,21 +20,21 @@ type scope struct {
 // advance takes the next clause into the scope. "But" ends a condition, a denial and hearsay.
 func (s *scope) advance(c *clauseReading) {
 	here := c.here
-	if here.has(cBut) {
+	if here.Has(cue.But) {
 		s.condition, s.denied, s.hearsay, s.earlier = false, false, false, false
 	}
-	if here.meets(setOf(cIf, cElse)) && !c.demandArrives() {
+	if here.Meets(cue.SetOf(cue.If, cue.Else)) && !c.demandArrives() {
 		s.condition = true
 	}
-	s.denied = s.denied || here.has(cDeny)
-	s.hearsay = s.hearsay || here.has(cHearsay)
-	s.outlet = s.outlet || here.has(cOutlet)
-	s.earlier = s.earlier || here.has(cEarlier) && here.has(cSay)
+	s.denied = s.denied || here.Has(cue.Deny)
+	s.hearsay = s.hearsay || here.Has(cue.Hearsay)
+	s.outlet = s.outlet || here.Has(cue.Outlet)
+	s.earlier = s.earlier || here.Has(cue.Earlier) && here.Has(cue.Say)
 }
 
 // demandArrives reports whether a condition is only that a demand comes in: what a platform does then, it does now.
 func (c *clauseReading) demandArrives() bool {
-	return c.here.has(cDemand) && !c.here.meets(setOf(cLawWord, cLaw, cBlock))
+	return c.here.Has(cue.Demand) && !c.here.Meets(cue.SetOf(cue.LawWord, cue.Law, cue.Block))
 }
 
 // verdict is how real an action is; drop says that it is none at all.
@@ -60,21 +63,21 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 
 // purpose reports whether criticism is only what an act is for: "pour dénoncer l'obligation".
 func (c *clauseReading) purpose(m *match) bool {
-	return m.rule.action == news.Object && !c.line.grammar.verbLast && c.is(m.verb-1, cPrep)
+	return m.rule.action == news.Object && !c.line.grammar.verbLast && c.is(m.verb-1, cue.Prep)
 }
 
 // rather reports whether obeying is only what somebody would do anything but: "eher verlassen, als … umzusetzen".
 func (c *clauseReading) rather(m *match) bool {
-	return m.rule.action == news.Comply && !c.line.grammar.verbLast && c.lead.with(classesOf(c.segs[:m.verb])).has(cElse) && !c.here.has(cBut)
+	return m.rule.action == news.Comply && !c.line.grammar.verbLast && c.lead.With(classesOf(c.segs[:m.verb])).Has(cue.Else) && !c.here.Has(cue.But)
 }
 
 // idle reports whether cooperation merely goes on, which is no event.
 func (c *clauseReading) idle(m *match) bool {
 	switch m.rule.action {
 	case news.Comply, news.Restrict:
-		return c.here.has(cKeepOn) || c.ordered(m)
+		return c.here.Has(cue.KeepOn) || c.ordered(m)
 	case news.Resume, news.Withdraw:
-		return c.here.has(cKeepOn)
+		return c.here.Has(cue.KeepOn)
 	}
 	return false
 }
@@ -85,12 +88,12 @@ func (c *clauseReading) ordered(m *match) bool {
 	if c.line.grammar.verbLast {
 		return c.orderedBehind(m.verb)
 	}
-	if is.meets(setOf(cPreterite, cFuture, cParticiple)) {
+	if is.Meets(cue.SetOf(cue.Preterite, cue.Future, cue.Participle)) {
 		return false
 	}
 	for i := m.verb - 1; i >= 0 && i >= m.verb-orderReach; i-- {
-		if c.segs[i].is.has(cDemand) {
-			return !classesOf(c.segs[i:m.verb]).meets(setOf(cAnd, cCompany, cHave))
+		if c.segs[i].is.Has(cue.Demand) {
+			return !classesOf(c.segs[i:m.verb]).Meets(cue.SetOf(cue.And, cue.Company, cue.Have))
 		}
 	}
 	return false
@@ -100,9 +103,9 @@ func (c *clauseReading) ordered(m *match) bool {
 func (c *clauseReading) orderedBehind(at int) bool {
 	for i := at + 1; i < len(c.segs) && i <= at+3; i++ {
 		switch is := c.segs[i].is; {
-		case is.has(cDemand):
+		case is.Has(cue.Demand):
 			return true
-		case is.meets(postpositions), is.meets(verbs), is.has(cSay):
+		case is.Meets(postpositions), is.Meets(verbs), is.Has(cue.Say):
 			return false
 		}
 	}
@@ -118,20 +121,20 @@ func (c *clauseReading) asked(m *match) bool {
 	if c.line.grammar.verbLast {
 		segs = c.segs[m.last():]
 	}
-	return classesOf(segs).has(cWhether)
+	return classesOf(segs).Has(cue.Whether)
 }
 
 // unanswered reports whether the match stands in a condition rather than under one.
 func (c *clauseReading) unanswered(m *match) bool {
 	if c.line.grammar.verbLast {
 		for i := m.verb; i < len(c.segs) && i <= m.verb+2; i++ {
-			if c.segs[i].is.has(cIf) && (!c.demandArrives() || m.rule.action == news.Refuse) {
+			if c.segs[i].is.Has(cue.If) && (!c.demandArrives() || m.rule.action == news.Refuse) {
 				return true
 			}
 		}
 		return false
 	}
-	return classesOf(c.segs[:m.verb]).has(cIf) && (!c.demandArrives() || m.rule.action == news.Refuse)
+	return classesOf(c.segs[:m.verb]).Has(cue.If) && (!c.demandArrives() || m.rule.action == news.Refuse)
 }
 
 // modality is the first of the cues that govern a match, strongest first.
@@ -147,7 +150,7 @@ func (c *clauseReading) modality(m *match, w *walk) news.Modality {
 		return news.Denied
 	case c.scope.hearsay:
 		return news.Alleged
-	case c.here.has(cMaybe) && !c.unable():
+	case c.here.Has(cue.Maybe) && !c.unable():
 		return news.Considering
 	}
 	return c.commitment(m, w)
@@ -156,7 +159,7 @@ func (c *clauseReading) modality(m *match, w *walk) news.Modality {
 // unable reports whether every "may" and "can" of the clause is negated: "não pode entregar".
 func (c *clauseReading) unable() bool {
 	for i := range c.segs {
-		if c.segs[i].is.has(cMaybe) && !c.is(i-1, cNot) && !c.is(i+1, cNot) {
+		if c.segs[i].is.Has(cue.Maybe) && !c.is(i-1, cue.Not) && !c.is(i+1, cue.Not) {
 			return false
 		}
 	}
@@ -165,7 +168,7 @@ func (c *clauseReading) unable() bool {
 
 // demanded reports whether somebody else only wants the act.
 func (c *clauseReading) demanded(m *match, w *walk) bool {
-	if c.here.has(cShould) || w.wanted || c.scope.wanted && c.is(0, cThat) {
+	if c.here.Has(cue.Should) || w.wanted || c.scope.wanted && c.is(0, cue.That) {
 		return true
 	}
 	if !c.line.grammar.verbLast || w.passive(m.verb) {
@@ -173,9 +176,9 @@ func (c *clauseReading) demanded(m *match, w *walk) bool {
 	}
 	for i := m.last() + 1; i < len(c.segs); i++ {
 		switch is := c.segs[i].is; {
-		case is.has(cWant), is.has(cBlock) && !is.has(cNoun):
+		case is.Has(cue.Want), is.Has(cue.Block) && !is.Has(cue.Noun):
 			return true
-		case is.has(cSay), is.has(cAnd), is.meets(verbs):
+		case is.Has(cue.Say), is.Has(cue.And), is.Meets(verbs):
 			return false
 		}
 	}
@@ -184,24 +187,24 @@ func (c *clauseReading) demanded(m *match, w *walk) bool {
 
 // threatened reports whether the act hangs on a condition.
 func (c *clauseReading) threatened(m *match) bool {
-	if c.scope.condition || c.threatens() || c.lead.has(cThreat) && !c.here.has(cBut) || c.conditionBehind() {
+	if c.scope.condition || c.threatens() || c.lead.Has(cue.Threat) && !c.here.Has(cue.But) || c.conditionBehind() {
 		return true
 	}
-	return c.line.grammar.verbLast && c.here.has(cElse)
+	return c.line.grammar.verbLast && c.here.Has(cue.Else)
 }
 
 // threatens reports whether the clause has a word of threat that is no noun for what somebody else does: "por las amenazas
 // del juez".
 func (c *clauseReading) threatens() bool {
 	for i := range c.segs {
-		if !c.segs[i].is.has(cThreat) {
+		if !c.segs[i].is.Has(cue.Threat) {
 			continue
 		}
 		before := i - 1
-		for c.is(before, cArticle) {
+		for c.is(before, cue.Article) {
 			before--
 		}
-		if c.line.grammar.verbLast || !c.is(before, cPrep) && !c.is(before, cBy) && !c.is(before, cOf) {
+		if c.line.grammar.verbLast || !c.is(before, cue.Prep) && !c.is(before, cue.By) && !c.is(before, cue.Of) {
 			return true
 		}
 	}
@@ -214,7 +217,7 @@ func (c *clauseReading) conditionBehind() bool {
 		return false
 	}
 	next := c.line.clauses[c.index+1]
-	return next[0].is.meets(setOf(cIf, cElse)) || len(next) > 1 && next[1].is.has(cIf)
+	return next[0].is.Meets(cue.SetOf(cue.If, cue.Else)) || len(next) > 1 && next[1].is.Has(cue.If)
 }
 
 // deniedBehind reports whether a clause behind this one calls it untrue, as languages with the verb last do.
@@ -223,7 +226,7 @@ func (c *clauseReading) deniedBehind() bool {
 		return false
 	}
 	for _, next := range c.line.clauses[c.index+1:] {
-		if is := classesOf(next); is.has(cDeny) && !is.meets(verbs) {
+		if is := classesOf(next); is.Has(cue.Deny) && !is.Meets(verbs) {
 			return true
 		}
 	}
@@ -232,13 +235,13 @@ func (c *clauseReading) deniedBehind() bool {
 
 // commitment tells done from announced and planned. A "would" that reports speech is a plan.
 func (c *clauseReading) commitment(m *match, w *walk) news.Modality {
-	own := c.segs[m.verb].is.with(c.segs[m.object].is)
-	near := own.with(c.beside(m.verb))
+	own := c.segs[m.verb].is.With(c.segs[m.object].is)
+	near := own.With(c.beside(m.verb))
 	switch {
-	case near.has(cWould) && !c.reports():
+	case near.Has(cue.Would) && !c.reports():
 		return news.Considering
-	case near.has(cFuture), near.has(cWould), c.here.has(cPlan):
-		if c.speaker(w).kind == platform || c.here.has(cPlan) {
+	case near.Has(cue.Future), near.Has(cue.Would), c.here.Has(cue.Plan):
+		if c.speaker(w).kind == platform || c.here.Has(cue.Plan) {
 			return news.Announced
 		}
 		return news.Planned
@@ -247,15 +250,15 @@ func (c *clauseReading) commitment(m *match, w *walk) news.Modality {
 }
 
 // reports reports whether the sentence gives what somebody said.
-func (c *clauseReading) reports() bool { return c.here.with(c.lead).has(cSay) }
+func (c *clauseReading) reports() bool { return c.here.With(c.lead).Has(cue.Say) }
 
 // bothSides are the classes of the words close to a verb on both sides.
-func (c *clauseReading) bothSides(at int) set {
+func (c *clauseReading) bothSides(at int) cue.Set {
 	return classesOf(c.segs[max(0, at-4):min(len(c.segs), at+4)])
 }
 
 // beside are the classes of the words close to a verb that belong to it.
-func (c *clauseReading) beside(at int) (is set) {
+func (c *clauseReading) beside(at int) (is cue.Set) {
 	from, to := max(0, at-4), at
 	if c.line.grammar.verbLast {
 		from, to = at+1, min(len(c.segs), at+4)
@@ -264,8 +267,8 @@ func (c *clauseReading) beside(at int) (is set) {
 }
 
 // hereNear reports whether one of some classes stands close to a verb: before it, or behind it where the verb is last.
-func (c *clauseReading) hereNear(at int, want set) bool {
-	return c.beside(at).with(c.segs[at].is).meets(want)
+func (c *clauseReading) hereNear(at int, want cue.Set) bool {
+	return c.beside(at).With(c.segs[at].is).Meets(want)
 }
 
 // notReach is how many pieces a negation reaches, notBytes how far it may follow its verb closely.
@@ -276,8 +279,8 @@ const (
 
 // negated reports whether the verb at a piece is.
 func (c *clauseReading) negated(at int) bool {
-	if is := c.segs[at].is; is.has(cNot) {
-		return !is.has(cDefy) // the negation is what makes it defiance
+	if is := c.segs[at].is; is.Has(cue.Not) {
+		return !is.Has(cue.Defy) // the negation is what makes it defiance
 	}
 	return c.notBefore(at) || c.notBehind(at)
 }
@@ -288,9 +291,9 @@ func (c *clauseReading) notBefore(at int) bool {
 	}
 	for i := at - 1; i >= 0 && i >= at-notReach; i-- {
 		switch is := c.segs[i].is; {
-		case is.has(cNot):
+		case is.Has(cue.Not):
 			return true
-		case is.has(cPseudoNot), is.has(cSay), is.meets(verbs) && !is.has(cNoun), is.has(cBut):
+		case is.Has(cue.PseudoNot), is.Has(cue.Say), is.Meets(verbs) && !is.Has(cue.Noun), is.Has(cue.But):
 			return false
 		}
 	}
@@ -301,10 +304,10 @@ func (c *clauseReading) notBefore(at int) bool {
 func (c *clauseReading) notBehind(at int) bool {
 	for i := at + 1; i < len(c.segs) && i <= at+notReach; i++ {
 		is := c.segs[i].is
-		if is.has(cNot) {
-			return is.has(cFuture) || c.line.grammar.notBehind && (!c.line.grammar.verbLast || c.apart(at, i) <= notBytes)
+		if is.Has(cue.Not) {
+			return is.Has(cue.Future) || c.line.grammar.notBehind && (!c.line.grammar.verbLast || c.apart(at, i) <= notBytes)
 		}
-		if is.has(cPseudoNot) || is.has(cSay) || is.meets(verbs) && !is.has(cNoun) || is.has(cBut) {
+		if is.Has(cue.PseudoNot) || is.Has(cue.Say) || is.Meets(verbs) && !is.Has(cue.Noun) || is.Has(cue.But) {
 			return false
 		}
 	}
@@ -313,6 +316,6 @@ func (c *clauseReading) notBehind(at int) bool {
 
 // happened reports whether a negated verb speaks of what was not done, rather than of what will not be done.
 func (c *clauseReading) happened(at int) bool {
-	is := c.segs[at].is.with(c.beside(at))
-	return !is.has(cFuture) && (is.has(cPreterite) || c.segs[at].is.has(cParticiple) && c.here.has(cHave))
+	is := c.segs[at].is.With(c.beside(at))
+	return !is.Has(cue.Future) && (is.Has(cue.Preterite) || c.segs[at].is.Has(cue.Participle) && c.here.Has(cue.Have))
 }

@@ -3,6 +3,7 @@ package poly
 import (
 	"unicode/utf8"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 )
@@ -41,26 +42,26 @@ type party struct {
 }
 
 // starters are the classes a party can begin with.
-var starters = setOf(cCompany, cFirm, cFirms, cState, cAuthority, cPerson, cTitle, cIt, cOwner)
+var starters = cue.SetOf(cue.Company, cue.Firm, cue.Firms, cue.State, cue.Authority, cue.Person, cue.Title, cue.It, cue.Owner)
 
 // partyAt reads the noun phrase that begins at piece i; ok is false where none does.
 func (c *clauseReading) partyAt(i int) (p party, ok bool) {
 	is := c.segs[i].is
 	switch {
-	case is.has(cCompany):
+	case is.Has(cue.Company):
 		p = c.company(i)
-	case is.has(cOwner):
+	case is.Has(cue.Owner):
 		p = c.owners(i)
-	case is.has(cTitle):
+	case is.Has(cue.Title):
 		p = c.titled(i)
-	case is.has(cPerson):
+	case is.Has(cue.Person):
 		p = party{kind: person, until: i + 1}
-	case is.has(cPlace) && is.has(cState) && c.behindPreposition(i):
-	case is.has(cAuthority), is.has(cState):
+	case is.Has(cue.Place) && is.Has(cue.State) && c.behindPreposition(i):
+	case is.Has(cue.Authority), is.Has(cue.State):
 		p = c.authority(i)
-	case is.has(cPlace) && c.segs[i].name.Metonym && !c.behindPreposition(i):
+	case is.Has(cue.Place) && c.segs[i].name.Metonym && !c.behindPreposition(i):
 		p = party{kind: state, until: i + 1}
-	case is.has(cFirm), is.has(cFirms), is.has(cIt):
+	case is.Has(cue.Firm), is.Has(cue.Firms), is.Has(cue.It):
 		p = c.pronoun(i)
 	case c.stranger(i):
 		p = party{kind: person, until: i + 1}
@@ -76,13 +77,13 @@ func (c *clauseReading) partyAt(i int) (p party, ok bool) {
 // acts then than whoever was spoken of.
 func (c *clauseReading) stranger(i int) bool {
 	s := &c.segs[i]
-	if !c.line.grammar.verbLast || !s.is.empty() || s.name != nil || utf8.RuneCountInString(c.line.word(s)) < shortestStranger {
+	if !c.line.grammar.verbLast || !s.is.Empty() || s.name != nil || utf8.RuneCountInString(c.line.word(s)) < shortestStranger {
 		return false
 	}
 	if c.line.grammar.words.shape != shapeEndings {
-		return c.is(i+1, cSubject)
+		return c.is(i+1, cue.Subject)
 	}
-	return c.is(i+1, cSubject) || c.is(i+1, cTopic) || marked(c.line.word(s))
+	return c.is(i+1, cue.Subject) || c.is(i+1, cue.Topic) || marked(c.line.word(s))
 }
 
 // marked reports whether an unknown Korean word ends in a particle of the one who acts. 는 is left out: verbs end in it too.
@@ -110,10 +111,10 @@ func (c *clauseReading) company(i int) party {
 	if len(p.names) == 0 {
 		return party{kind: person, until: i}
 	}
-	if c.is(i, cOf) && c.is(i+1, cFirms) {
+	if c.is(i, cue.Of) && c.is(i+1, cue.Firms) {
 		i++ // グーグルなどの3社
 	}
-	if c.is(i, cFirm) || c.is(i, cFirms) {
+	if c.is(i, cue.Firm) || c.is(i, cue.Firms) {
 		i++
 	}
 	p.until = i
@@ -126,9 +127,9 @@ func (c *clauseReading) nextCompany(i int) int {
 	for j := i; j < len(c.segs) && j <= i+3; j++ {
 		is := c.segs[j].is
 		switch {
-		case is.has(cCompany) && j > i:
+		case is.Has(cue.Company) && j > i:
 			return j
-		case is.has(cAnd), j > i && is.meets(setOf(cArticle, cPlace)):
+		case is.Has(cue.And), j > i && is.Meets(cue.SetOf(cue.Article, cue.Place)):
 		default:
 			return -1
 		}
@@ -139,15 +140,15 @@ func (c *clauseReading) nextCompany(i int) int {
 // withTitle makes a platform followed by a title its speaker, in languages that put the title behind: メタの広報担当者.
 func (c *clauseReading) withTitle(p party, i int) party {
 	j := i
-	if c.is(j, cOf) {
+	if c.is(j, cue.Of) {
 		j++
 	}
 	for k := j; k < j+2; k++ {
-		if c.is(k, cTitle) {
+		if c.is(k, cue.Title) {
 			p.title, p.until = true, k+1
 			return p
 		}
-		if c.is(k, cPerson) && k == j && c.line.grammar.verbLast && p.step == frame.StepSubject {
+		if c.is(k, cue.Person) && k == j && c.line.grammar.verbLast && p.step == frame.StepSubject {
 			return party{kind: person, until: k + 1} // "Twitter users"
 		}
 	}
@@ -159,15 +160,15 @@ func (c *clauseReading) titled(i int) party {
 	for j := i + 1; j < len(c.segs) && j <= i+5; j++ {
 		is := c.segs[j].is
 		switch {
-		case is.has(cCompany):
+		case is.Has(cue.Company):
 			p := c.company(j)
 			p.title = true
 			return p
-		case is.has(cFirm) && !is.meets(verbs):
+		case is.Has(cue.Firm) && !is.Meets(verbs):
 			p := c.pronoun(j)
 			p.title = true
 			return p
-		case is.meets(verbs), is.has(cSay), is.has(cState), is.has(cAuthority), is.meets(postpositions):
+		case is.Meets(verbs), is.Has(cue.Say), is.Has(cue.State), is.Has(cue.Authority), is.Meets(postpositions):
 			return party{kind: person, until: i + 1}
 		}
 	}
@@ -180,7 +181,7 @@ func (c *clauseReading) titled(i int) party {
 // owners reads "the owner of Facebook": the parent where the document names it, else whom it owns.
 func (c *clauseReading) owners(i int) party {
 	for j := i + 1; j < len(c.segs) && j <= i+3; j++ {
-		if c.segs[j].is.has(cCompany) {
+		if c.segs[j].is.Has(cue.Company) {
 			p := c.company(j)
 			if parent := c.facts.names[string(c.segs[j].name.Root)]; parent != nil {
 				p.names = []*link.Name{parent}
@@ -197,7 +198,7 @@ func (c *clauseReading) authority(i int) party {
 	if n := c.segs[i].name; n != nil {
 		p.names = []*link.Name{n}
 	}
-	for c.is(p.until, cState) || c.is(p.until, cTitle) {
+	for c.is(p.until, cue.State) || c.is(p.until, cue.Title) {
 		p.until++
 	}
 	return p
@@ -206,19 +207,19 @@ func (c *clauseReading) authority(i int) party {
 // pronoun resolves "the company", "both firms", "it". A word for a firm that no platform came before is nobody known.
 func (c *clauseReading) pronoun(i int) party {
 	is := c.segs[i].is
-	for j := i + 1; j <= i+2 && !is.has(cIt); j++ {
-		if c.is(j, cCompany) {
+	for j := i + 1; j <= i+2 && !is.Has(cue.It); j++ {
+		if c.is(j, cue.Company) {
 			return c.company(j) // "la red social X"
 		}
-		if !c.is(j, cArticle) {
+		if !c.is(j, cue.Article) {
 			break
 		}
 	}
 	p := party{}
 	switch {
-	case is.has(cFirms):
+	case is.Has(cue.Firms):
 		p = c.mem.group
-	case is.has(cIt):
+	case is.Has(cue.It):
 		p = c.lastNamed(i)
 	default:
 		p = c.mem.one(c)
@@ -233,7 +234,7 @@ func (c *clauseReading) pronoun(i int) party {
 // lastNamed is whom "it" at piece i means: the platform named before it in the clause, else the topic.
 func (c *clauseReading) lastNamed(i int) party {
 	for j := i - 1; j >= 0; j-- {
-		if c.segs[j].is.has(cCompany) && c.segs[j].name.Actor && !c.behindPreposition(j) {
+		if c.segs[j].is.Has(cue.Company) && c.segs[j].name.Actor && !c.behindPreposition(j) {
 			return of(c.segs[j].name)
 		}
 	}
@@ -241,53 +242,53 @@ func (c *clauseReading) lastNamed(i int) party {
 }
 
 // is reports whether piece i has a class; false behind the end.
-func (c *clauseReading) is(i int, k class) bool {
-	return i >= 0 && i < len(c.segs) && c.segs[i].is.has(k)
+func (c *clauseReading) is(i int, k cue.Class) bool {
+	return i >= 0 && i < len(c.segs) && c.segs[i].is.Has(k)
 }
 
 // postpositions are the words behind a noun that say what it does.
-var postpositions = setOf(cSubject, cTopic, cObject, cPrep, cBy)
+var postpositions = cue.SetOf(cue.Subject, cue.Topic, cue.Object, cue.Prep, cue.By)
 
 // placeOf finds what a phrase is to its verb by the word before it or, where the verb comes last, the word behind.
 func (c *clauseReading) placeOf(p *party) place {
 	beside := p.until
 	if !c.line.grammar.verbLast {
 		beside = p.from - 1
-		for c.is(beside, cArticle) || c.is(beside, cPlace) && c.segs[beside].name.Adjective {
+		for c.is(beside, cue.Article) || c.is(beside, cue.Place) && c.segs[beside].name.Adjective {
 			beside--
 		}
 	}
-	for c.line.grammar.verbLast && c.is(beside, cAnd) {
-		for beside++; beside < len(c.segs) && c.segs[beside].is.meets(starters.with(setOf(cPlace))); beside++ {
+	for c.line.grammar.verbLast && c.is(beside, cue.And) {
+		for beside++; beside < len(c.segs) && c.segs[beside].is.Meets(starters.With(cue.SetOf(cue.Place))); beside++ {
 		}
 	}
 	if beside < 0 || beside >= len(c.segs) {
 		return bare
 	}
-	if c.line.grammar.verbLast && c.segs[beside].is.meets(nouns) && !c.segs[beside].is.meets(postpositions) {
+	if c.line.grammar.verbLast && c.segs[beside].is.Meets(nouns) && !c.segs[beside].is.Meets(postpositions) {
 		return owner // "Twitter hesapları": it only belongs to what follows
 	}
 	return placeBy(c.segs[beside].is)
 }
 
-func placeBy(is set) place {
+func placeBy(is cue.Set) place {
 	switch {
-	case is.has(cTopic):
+	case is.Has(cue.Topic):
 		return topic
-	case is.has(cSubject):
+	case is.Has(cue.Subject):
 		return subject
-	case is.has(cBy):
+	case is.Has(cue.By):
 		return agent
-	case is.has(cOf):
+	case is.Has(cue.Of):
 		return owner
-	case is.has(cPrep), is.has(cObject):
+	case is.Has(cue.Prep), is.Has(cue.Object):
 		return aside
 	}
 	return bare
 }
 
 func (c *clauseReading) behindPreposition(i int) bool {
-	return !c.line.grammar.verbLast && (c.is(i-1, cPrep) || c.is(i-1, cOf))
+	return !c.line.grammar.verbLast && (c.is(i-1, cue.Prep) || c.is(i-1, cue.Of))
 }
 
 // platforms are the names of a party that is one.

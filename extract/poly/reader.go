@@ -1,6 +1,7 @@
 package poly
 
 import (
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/extract/text"
@@ -61,25 +62,25 @@ type documentReading struct {
 func (d *documentReading) readLine(at int) {
 	l := d.lines[at]
 	sentence := classesOf(l.segs)
-	around := sentence.with(d.mem.near)
+	around := sentence.With(d.mem.near)
 	if p := d.doc.Sentences[at].Paragraph; p != d.mem.paragraph {
 		d.mem.paragraph, d.mem.past = p, false
 	}
 	if at+1 < len(d.lines) && d.doc.Sentences[at+1].Paragraph == d.doc.Sentences[at].Paragraph {
-		around = around.with(classesOf(d.lines[at+1].segs))
+		around = around.With(classesOf(d.lines[at+1].segs))
 	}
 	s := &scope{quoted: d.sayer(l)}
-	lead := set{}
+	lead := cue.Set{}
 	var antecedent party
 	for i, segs := range l.clauses {
 		c := &clauseReading{documentReading: d, line: l, index: i, segs: segs, here: classesOf(segs), lead: lead,
 			around: around, sentence: sentence, scope: s, antecedent: antecedent}
 		c.read()
-		lead = lead.with(c.here)
+		lead = lead.With(c.here)
 		antecedent = c.lastParty(antecedent)
 	}
 	d.mem.near = sentence
-	d.mem.past = !sentence.has(cRecent) && (d.mem.past || sentence.has(cPast) && l.clauses != nil && opens(l.clauses[0]))
+	d.mem.past = !sentence.Has(cue.Recent) && (d.mem.past || sentence.Has(cue.Past) && l.clauses != nil && opens(l.clauses[0]))
 	if l.headline {
 		d.mem.topic = party{}
 	}
@@ -87,7 +88,7 @@ func (d *documentReading) readLine(at int) {
 
 // opens reports whether a clause begins with a word that goes back in time: "Zuvor hatten …".
 func opens(segs []seg) bool {
-	return classesOf(segs[:min(2, len(segs))]).has(cPast)
+	return classesOf(segs[:min(2, len(segs))]).Has(cue.Past)
 }
 
 // sayer is the platform that a sentence cites behind what it says: "…", dijo un portavoz de Meta.
@@ -95,7 +96,7 @@ func (d *documentReading) sayer(l *line) party {
 	for i := len(l.clauses) - 1; i >= 0; i-- {
 		segs := l.clauses[i]
 		c := &clauseReading{documentReading: d, line: l, index: i, segs: segs, here: classesOf(segs), scope: &scope{}}
-		if !c.here.has(cSay) || !l.grammar.verbLast && (i == 0 || c.here.meets(verbs)) {
+		if !c.here.Has(cue.Say) || !l.grammar.verbLast && (i == 0 || c.here.Meets(verbs)) {
 			continue
 		}
 		if p := c.citedLast(); p.kind == platform {
@@ -108,7 +109,7 @@ func (d *documentReading) sayer(l *line) party {
 // citedLast is the platform behind which the clause has no verb but that of saying.
 func (c *clauseReading) citedLast() party {
 	for at := len(c.segs) - 1; at >= 0; at-- {
-		if c.segs[at].is.meets(verbs) && c.line.grammar.verbLast {
+		if c.segs[at].is.Meets(verbs) && c.line.grammar.verbLast {
 			return party{}
 		}
 		if p, ok := c.partyAt(at); ok && p.kind == platform && p.place != owner && p.place != aside {
@@ -127,10 +128,10 @@ type clauseReading struct {
 	line       *line
 	index      int // in line.clauses
 	segs       []seg
-	here       set // its classes
-	lead       set // classes of the clauses before it
-	sentence   set // classes of all clauses
-	around     set // and of the sentences before and behind
+	here       cue.Set // its classes
+	lead       cue.Set // classes of the clauses before it
+	sentence   cue.Set // classes of all clauses
+	around     cue.Set // and of the sentences before and behind
 	scope      *scope
 	antecedent party // last noun phrase of the clauses before
 }
@@ -154,7 +155,7 @@ func (c *clauseReading) close() {
 		c.scope.speaker = w.speaker
 	}
 	c.scope.wanted = w.wanted && w.giver.kind != platform
-	if c.is(0, cIf) {
+	if c.is(0, cue.If) {
 		return
 	}
 	switch {

@@ -1,6 +1,7 @@
 package poly
 
 import (
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -39,7 +40,7 @@ func (c *clauseReading) respond(m *match) {
 // untold reports whether a noun such as "closure" stands without any word of whose it is, in a clause that somebody else
 // says: "la asociación calificó el cierre de desproporcionado".
 func (c *clauseReading) untold(m *match, w *walk) bool {
-	return c.segs[m.verb].is.has(cNoun) && w.speaker.kind != nobody && w.speaker.kind != platform && !c.here.has(cCompany)
+	return c.segs[m.verb].is.Has(cue.Noun) && w.speaker.kind != nobody && w.speaker.kind != platform && !c.here.Has(cue.Company)
 }
 
 // private reports whether what is refused is the demand of somebody who is no state.
@@ -47,10 +48,10 @@ func (c *clauseReading) private(m *match) bool {
 	if m.rule.action != news.Refuse {
 		return false
 	}
-	if c.here.has(cComment) {
+	if c.here.Has(cue.Comment) {
 		return true
 	}
-	return c.here.has(cPerson) && !c.sentence.meets(stately.with(setOf(cData, cContent, cAccount)))
+	return c.here.Has(cue.Person) && !c.sentence.Meets(stately.With(cue.SetOf(cue.Data, cue.Content, cue.Account)))
 }
 
 // reasoned reports whether the text gives an exit the reason that its rule asks for.
@@ -58,9 +59,9 @@ func (c *clauseReading) reasoned(m *match) bool {
 	switch {
 	case m.rule.reason == reasonNone:
 		return true
-	case c.facts.unrelated, c.sentence.has(cCommercial):
+	case c.facts.unrelated, c.sentence.Has(cue.Commercial):
 		return false
-	case c.sentence.meets(stately.with(setOf(cCrypto, cProbe, cFine, cAge))):
+	case c.sentence.Meets(stately.With(cue.SetOf(cue.Crypto, cue.Probe, cue.Fine, cue.Age))):
 		return true
 	}
 	return c.facts.reason && !c.facts.business
@@ -98,7 +99,7 @@ func (c *clauseReading) width(m *match, n *link.Name) int {
 // speaker is who says what the clause says.
 func (c *clauseReading) speaker(w *walk) party {
 	switch {
-	case c.line.grammar.verbLast && c.sentence.has(cSay) && w.subjectSoFar().kind == platform:
+	case c.line.grammar.verbLast && c.sentence.Has(cue.Say) && w.subjectSoFar().kind == platform:
 		return w.subjectSoFar()
 	case w.speaker.kind != nobody:
 		return w.speaker
@@ -138,7 +139,7 @@ const likewiseReach = 6
 // likewise gives a platform that does the same what the last one did: "so did Google", 対象にはWhatsAppも含まれる.
 func (c *clauseReading) likewise() {
 	last := c.mem.last
-	if last == nil || c.line.index-last.Sentence > likewiseReach || !c.here.meets(setOf(cLikewise, cCover)) {
+	if last == nil || c.line.index-last.Sentence > likewiseReach || !c.here.Meets(cue.SetOf(cue.Likewise, cue.Cover)) {
 		return
 	}
 	for i := 0; i < len(c.segs); {
@@ -148,7 +149,7 @@ func (c *clauseReading) likewise() {
 			continue
 		}
 		for _, n := range p.platforms() {
-			if n.ID != string(last.Company) && (c.here.has(cCover) || p.place != aside && p.place != owner) {
+			if n.ID != string(last.Company) && (c.here.Has(cue.Cover) || p.place != aside && p.place != owner) {
 				c.copyLast(n)
 			}
 		}
@@ -162,7 +163,7 @@ func (c *clauseReading) copyLast(n *link.Name) {
 	c.setActor(&out, n)
 	out.Rules = append([]string{c.line.grammar.code + ".likewise"}, out.Rules...)
 	out.Features.Attachment = frame.StepShared
-	if c.here.meets(setOf(cEarlier, cPast)) {
+	if c.here.Meets(cue.SetOf(cue.Earlier, cue.Past)) {
 		out.Modality = news.Historical
 	}
 	c.quote(&out)

@@ -6,6 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -13,11 +14,11 @@ import (
 type rule struct {
 	id     string
 	action news.Action
-	verb   set
-	object set
-	with   set
-	near   set
-	unless set
+	verb   cue.Set
+	object cue.Set
+	with   cue.Set
+	near   cue.Set
+	unless cue.Set
 	not    denial
 	reason reason
 	thing  string
@@ -83,15 +84,12 @@ func (w *row) compile() (rule, error) {
 		return r, fmt.Errorf("verb is empty")
 	}
 	for _, field := range []struct {
-		to    *set
+		to    *cue.Set
 		names []string
 	}{{&r.verb, w.Verb}, {&r.object, w.Object}, {&r.with, w.With}, {&r.near, w.Near}, {&r.unless, w.Unless}} {
-		for _, name := range field.names {
-			c, err := classOf(name)
-			if err != nil {
-				return r, err
-			}
-			field.to.add(c)
+		var err error
+		if *field.to, err = cue.Parse(field.names); err != nil {
+			return r, err
 		}
 	}
 	var ok bool
@@ -124,14 +122,14 @@ func (c *clauseReading) find() []match {
 	}
 	for i := range c.reader.rules {
 		r := &c.reader.rules[i]
-		if !c.here.meets(r.verb) || !c.admits(r) {
+		if !c.here.Meets(r.verb) || !c.admits(r) {
 			continue
 		}
 		for at := range c.segs {
 			if m, ok := c.fits(r, at, free); ok {
 				found = append(found, m)
 				free[m.verb] = false
-				if c.segs[m.object].is.meets(verbs) && !c.segs[m.object].is.meets(nouns) {
+				if c.segs[m.object].is.Meets(verbs) && !c.segs[m.object].is.Meets(nouns) {
 					free[m.object] = false
 				}
 			}
@@ -141,26 +139,26 @@ func (c *clauseReading) find() []match {
 }
 
 // nouns are classes of things; a piece that has one may serve several rules.
-var nouns = setOf(cDemand, cData, cContent, cAccount, cApps, cCrypto, cNews, cService, cMarket, cLawWord)
+var nouns = cue.SetOf(cue.Demand, cue.Data, cue.Content, cue.Account, cue.Apps, cue.Crypto, cue.News, cue.Service, cue.Market, cue.LawWord)
 
 // admits checks everything but where the words stand.
 func (c *clauseReading) admits(r *rule) bool {
-	return !c.here.meets(r.unless) &&
-		(r.with.empty() || c.here.with(c.lead).meets(r.with)) &&
-		(r.near.empty() || c.around.meets(r.near))
+	return !c.here.Meets(r.unless) &&
+		(r.with.Empty() || c.here.With(c.lead).Meets(r.with)) &&
+		(r.near.Empty() || c.around.Meets(r.near))
 }
 
 // fits tries a rule with its verb at one piece.
 func (c *clauseReading) fits(r *rule, at int, free []bool) (match, bool) {
 	m := match{rule: r, verb: at, object: at}
-	if !free[at] || !c.segs[at].is.meets(r.verb) || !c.denialFits(r, at) {
+	if !free[at] || !c.segs[at].is.Meets(r.verb) || !c.denialFits(r, at) {
 		return m, false
 	}
-	if r.object.empty() {
+	if r.object.Empty() {
 		return m, true
 	}
 	m.object = c.nearest(r, at, free)
-	if m.object < 0 || r.tight && !classesOf(c.segs[m.first()+1:m.last()]).within(setOf(cArticle, cObject)) {
+	if m.object < 0 || r.tight && !classesOf(c.segs[m.first()+1:m.last()]).Within(cue.SetOf(cue.Article, cue.Object)) {
 		return m, false
 	}
 	return m, true
@@ -175,7 +173,7 @@ func (c *clauseReading) denialFits(r *rule, at int) bool {
 	case denialAny:
 		return c.negated(at)
 	case denialLonger:
-		return c.bothSides(at).has(cNoLonger) || c.here.meets(setOf(cForNow, cMore)) && c.negated(at)
+		return c.bothSides(at).Has(cue.NoLonger) || c.here.Meets(cue.SetOf(cue.ForNow, cue.More)) && c.negated(at)
 	}
 	return true
 }
@@ -190,10 +188,10 @@ func (c *clauseReading) nearest(r *rule, at int, free []bool) int {
 				continue
 			}
 			inReach = true
-			if !c.segs[i].is.meets(r.object) {
+			if !c.segs[i].is.Meets(r.object) {
 				continue
 			}
-			if !free[i] && c.segs[i].is.meets(verbs) && !c.segs[i].is.meets(nouns) || c.barred(at, i) || c.isSubject(r, at, i) {
+			if !free[i] && c.segs[i].is.Meets(verbs) && !c.segs[i].is.Meets(nouns) || c.barred(at, i) || c.isSubject(r, at, i) {
 				continue
 			}
 			return i
@@ -205,7 +203,7 @@ func (c *clauseReading) nearest(r *rule, at int, free []bool) int {
 // isSubject reports whether a platform before its verb is not what the rule wants as an object: it acts itself.
 func (c *clauseReading) isSubject(r *rule, at, i int) bool {
 	is := c.segs[i].is
-	return i < at && !c.line.grammar.verbLast && is.meets(setOf(cCompany, cMedium, cFirm)) && !r.verb.has(cResume)
+	return i < at && !c.line.grammar.verbLast && is.Meets(cue.SetOf(cue.Company, cue.Medium, cue.Firm)) && !r.verb.Has(cue.Resume)
 }
 
 // sides are the two pieces some steps away, the likelier side first.
@@ -228,7 +226,7 @@ func (c *clauseReading) barred(a, b int) bool {
 	if a > b {
 		a, b = b, a
 	}
-	return classesOf(c.segs[a+1 : b]).meets(barriers)
+	return classesOf(c.segs[a+1 : b]).Meets(barriers)
 }
 
-var barriers = setOf(cSay, cBut, cWant)
+var barriers = cue.SetOf(cue.Say, cue.But, cue.Want)

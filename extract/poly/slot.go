@@ -1,6 +1,7 @@
 package poly
 
 import (
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -16,25 +17,25 @@ func (c *clauseReading) fill(out *frame.Candidate, m *match) {
 
 // objects are the object ids that a class of words stands for, most telling first.
 var objects = []struct {
-	class class
+	class cue.Class
 	id    string
 }{
-	{cCrypto, "encryption"}, {cAge, "age_checks"}, {cRep, "representative"}, {cNews, "news_links"}, {cShop, "app_listing"},
-	{cData, "user_data"}, {cAccount, "accounts"}, {cContent, "content"}, {cFeature, "feature"},
+	{cue.Crypto, "encryption"}, {cue.Age, "age_checks"}, {cue.Rep, "representative"}, {cue.News, "news_links"}, {cue.Shop, "app_listing"},
+	{cue.Data, "user_data"}, {cue.Account, "accounts"}, {cue.Content, "content"}, {cue.Feature, "feature"},
 }
 
 // fillObject names the object by the words of the clause; an exit keeps what its rule says, save for news and features.
 func (c *clauseReading) fillObject(out *frame.Candidate, m *match) {
 	out.Object, out.Features.ObjectFrom = m.rule.thing, frame.FromClause
-	if m.rule.action == news.Withdraw && !c.here.meets(setOf(cNews, cFeature, cCrypto)) {
+	if m.rule.action == news.Withdraw && !c.here.Meets(cue.SetOf(cue.News, cue.Feature, cue.Crypto)) {
 		return
 	}
 	for _, o := range objects {
-		if !c.here.has(o.class) {
+		if !c.here.Has(o.class) {
 			continue
 		}
 		out.Object = o.id
-		if o.class == cData && (c.here.has(cDemand) || m.rule.thing == "user_data_requests") {
+		if o.class == cue.Data && (c.here.Has(cue.Demand) || m.rule.thing == "user_data_requests") {
 			out.Object = "user_data_requests"
 		}
 		return
@@ -53,10 +54,10 @@ func (c *clauseReading) fillAuthority(out *frame.Candidate) {
 func (c *clauseReading) authorityIn(out *frame.Candidate, segs []seg) bool {
 	for i := range segs {
 		switch s := &segs[i]; {
-		case s.is.has(cAuthority):
+		case s.is.Has(cue.Authority):
 			out.Authority, out.AuthorityName = news.AuthorityID(s.name.ID), s.name.Name
 			return true
-		case s.is.has(cState) && s.name == nil && out.AuthorityName == "":
+		case s.is.Has(cue.State) && s.name == nil && out.AuthorityName == "":
 			out.AuthorityName = c.written(s)
 		}
 	}
@@ -87,7 +88,7 @@ func (c *clauseReading) fillLaw(out *frame.Candidate) {
 
 func lawIn(segs []seg) *link.Name {
 	for i := range segs {
-		if segs[i].is.has(cLaw) {
+		if segs[i].is.Has(cue.Law) {
 			return segs[i].name
 		}
 	}
@@ -120,13 +121,13 @@ func (c *clauseReading) placeIn(segs []seg, exit bool) news.Jurisdiction {
 		s := &segs[i]
 		switch {
 		case s.name == nil:
-		case s.is.has(cAuthority) && vague(s.name):
+		case s.is.Has(cue.Authority) && vague(s.name):
 			guess = s.name.Jurisdiction
-		case s.is.has(cAuthority) && authority == "":
+		case s.is.Has(cue.Authority) && authority == "":
 			authority = s.name.Jurisdiction
-		case s.is.has(cPlace) && c.real(segs, i) && (place == "" || s.name.Jurisdiction == c.facts.place):
+		case s.is.Has(cue.Place) && c.real(segs, i) && (place == "" || s.name.Jurisdiction == c.facts.place):
 			place = s.name.Jurisdiction
-		case s.is.has(cLaw) && law == "":
+		case s.is.Has(cue.Law) && law == "":
 			law = s.name.Jurisdiction
 		}
 	}
@@ -150,7 +151,7 @@ const vagueScore = 0.55
 
 // real reports whether the place at piece i is more than where a platform comes from: 米グーグル.
 func (c *clauseReading) real(segs []seg, i int) bool {
-	if i+1 >= len(segs) || !segs[i+1].is.meets(setOf(cCompany, cFirm, cFirms, cMedium)) {
+	if i+1 >= len(segs) || !segs[i+1].is.Meets(cue.SetOf(cue.Company, cue.Firm, cue.Firms, cue.Medium)) {
 		return true
 	}
 	return segs[i+1].start != segs[i].end && !segs[i].name.Adjective

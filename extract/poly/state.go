@@ -1,6 +1,7 @@
 package poly
 
 import (
+	"github.com/regwatch/regwatch/extract/cue"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
@@ -8,16 +9,16 @@ import (
 
 // deeds are what states do to platforms, by the class of the verb. They are context and raise no alert.
 var deeds = []struct {
-	verb   class
+	verb   cue.Class
 	action news.Action
 	id     string
 }{
-	{cWant, news.StateOrder, "state.order"},
-	{cBlock, news.StateBlock, "state.block"},
-	{cPunish, news.StateFine, "state.fine"},
-	{cProbe, news.StateProbe, "state.probe"},
-	{cDetain, news.StateDetain, "state.detain"},
-	{cSue, news.StateProsecute, "state.prosecute"},
+	{cue.Want, news.StateOrder, "state.order"},
+	{cue.Block, news.StateBlock, "state.block"},
+	{cue.Punish, news.StateFine, "state.fine"},
+	{cue.Probe, news.StateProbe, "state.probe"},
+	{cue.Detain, news.StateDetain, "state.detain"},
+	{cue.Sue, news.StateProsecute, "state.prosecute"},
 }
 
 // states finds what a state does to a platform in the clause: the state is the subject, or the platform is the subject
@@ -25,7 +26,7 @@ var deeds = []struct {
 func (c *clauseReading) states() {
 	for i := range c.segs {
 		for _, deed := range deeds {
-			if !c.segs[i].is.has(deed.verb) || c.here.meets(setOf(cIf, cWhether)) || c.negated(i) {
+			if !c.segs[i].is.Has(deed.verb) || c.here.Meets(cue.SetOf(cue.If, cue.Whether)) || c.negated(i) {
 				continue
 			}
 			if n := c.target(c.walkTo(i), i); n != nil {
@@ -51,7 +52,7 @@ func (c *clauseReading) target(w *walk, i int) *link.Name {
 		return w.told.names[0]
 	}
 	for j := i + 1; j < len(c.segs); j++ {
-		if c.segs[j].is.has(cCompany) && c.segs[j].name.Actor {
+		if c.segs[j].is.Has(cue.Company) && c.segs[j].name.Actor {
 			return c.segs[j].name
 		}
 	}

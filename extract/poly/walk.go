@@ -1,6 +1,9 @@
 package poly
 
-import "github.com/regwatch/regwatch/extract/frame"
+import (
+	"github.com/regwatch/regwatch/extract/cue"
+	"github.com/regwatch/regwatch/extract/frame"
+)
 
 // walk goes through a clause from left to right and keeps who acts.
 type walk struct {
@@ -69,19 +72,19 @@ func (w *walk) meetMarked(p party) {
 }
 
 // pass takes a word that is no noun phrase.
-func (w *walk) pass(is set) {
+func (w *walk) pass(is cue.Set) {
 	switch {
-	case is.has(cSay) && !is.meets(verbs):
+	case is.Has(cue.Say) && !is.Meets(verbs):
 		w.said = w.line.grammar.inverts && w.subject.kind == nobody && len(w.stack) == 0
 		w.speaker = w.subjectSoFar()
 		w.subject, w.acted, w.wanted, w.renew, w.stack = party{}, false, false, false, nil
-	case is.has(cWant):
+	case is.Has(cue.Want):
 		w.said = false
 		w.want()
-	case is.has(cBut), is.has(cAnd), is.has(cRel):
+	case is.Has(cue.But), is.Has(cue.And), is.Has(cue.Rel):
 		w.renew = true
-		w.wanted = w.wanted && !is.has(cBut)
-	case is.meets(verbs) && !is.has(cNoun):
+		w.wanted = w.wanted && !is.Has(cue.But)
+	case is.Meets(verbs) && !is.Has(cue.Noun):
 		w.acted, w.said = true, false
 		w.pop()
 	}
@@ -142,7 +145,7 @@ func (w *walk) actor(anchor int) party {
 	if w.line.grammar.verbLast && w.opened() {
 		return shared(w.mem.topic)
 	}
-	if w.owner.kind == platform && (w.line.grammar.verbLast || w.segs[anchor].is.has(cNoun)) {
+	if w.owner.kind == platform && (w.line.grammar.verbLast || w.segs[anchor].is.Has(cue.Noun)) {
 		return shared(w.owner)
 	}
 	if w.speaker.kind != nobody {
@@ -155,7 +158,7 @@ func (w *walk) actor(anchor int) party {
 // …".
 func (w *walk) opened() bool {
 	first := w.line.clauses[0]
-	return w.index > 0 && len(first) <= 2 && first[0].is.has(cCompany) && w.mem.topic.kind == platform && w.mem.topic.names[0].Name == first[0].name.Name
+	return w.index > 0 && len(first) <= 2 && first[0].is.Has(cue.Company) && w.mem.topic.kind == platform && w.mem.topic.names[0].Name == first[0].name.Name
 }
 
 // waiting is the subject that waits for its verb: the last one, save that a state whose own verb was not known gives way
@@ -175,12 +178,12 @@ func (w *walk) behind(anchor int) party {
 	for i := anchor + 1; i < len(w.segs) && i <= anchor+4; i++ {
 		p, ok := w.partyAt(i)
 		switch {
-		case ok && w.segs[anchor].is.has(cNoun) && (p.place == owner && w.segs[anchor].is.meets(possessed) || p.place == agent):
+		case ok && w.segs[anchor].is.Has(cue.Noun) && (p.place == owner && w.segs[anchor].is.Meets(possessed) || p.place == agent):
 			p.step = frame.StepRelative
 			return p
-		case ok && p.place == bare && w.line.grammar.inverts && w.light(anchor+1, i) && !w.segs[anchor].is.has(cNoun):
+		case ok && p.place == bare && w.line.grammar.inverts && w.light(anchor+1, i) && !w.segs[anchor].is.Has(cue.Noun):
 			return p
-		case ok, w.segs[i].is.meets(verbs):
+		case ok, w.segs[i].is.Meets(verbs):
 			return party{}
 		}
 	}
@@ -189,12 +192,12 @@ func (w *walk) behind(anchor int) party {
 
 // possessed are the classes of nouns whose possessor acts: "salida de Uber". Of other nouns it is what is acted on: "cierre de
 // Telegram".
-var possessed = setOf(cExit, cRefuse, cComeback, cResume, cDefy)
+var possessed = cue.SetOf(cue.Exit, cue.Refuse, cue.Comeback, cue.Resume, cue.Defy)
 
 // light reports whether only articles and auxiliaries stand between two pieces.
 func (w *walk) light(from, to int) bool {
 	for i := from; i < to; i++ {
-		if !w.segs[i].is.meets(setOf(cArticle, cHave, cBe, cNot)) {
+		if !w.segs[i].is.Meets(cue.SetOf(cue.Article, cue.Have, cue.Be, cue.Not)) {
 			return false
 		}
 	}
@@ -204,7 +207,7 @@ func (w *walk) light(from, to int) bool {
 // adjoins reports whether only small words stand between two pieces.
 func (w *walk) adjoins(from, to int) bool {
 	for i := from; i < to; i++ {
-		if is := w.segs[i].is; is.empty() || is.meets(heavy) {
+		if is := w.segs[i].is; is.Empty() || is.Meets(heavy) {
 			return false
 		}
 	}
@@ -212,18 +215,18 @@ func (w *walk) adjoins(from, to int) bool {
 }
 
 // heavy are words that are not small.
-var heavy = setOf(cCompany, cState, cAuthority, cPerson, cLaw, cOf, cPrep, cBy, cSay, cWant, cAnd).with(verbs).with(nouns)
+var heavy = cue.SetOf(cue.Company, cue.State, cue.Authority, cue.Person, cue.Law, cue.Of, cue.Prep, cue.By, cue.Say, cue.Want, cue.And).With(verbs).With(nouns)
 
 // passive reports whether the verb at a piece is one.
 func (w *walk) passive(anchor int) bool {
 	is := w.segs[anchor].is
-	if is.meets(setOf(cExit, cComeback)) {
+	if is.Meets(cue.SetOf(cue.Exit, cue.Comeback)) {
 		return false
 	}
 	if w.line.grammar.verbLast {
-		return is.has(cPassive) || w.hereNear(anchor, setOf(cPassive))
+		return is.Has(cue.Passive) || w.hereNear(anchor, cue.SetOf(cue.Passive))
 	}
-	return is.has(cPassive) || is.has(cParticiple) && !w.here.has(cHave) || is.has(cParticiple) && w.hereNear(anchor, setOf(cBe))
+	return is.Has(cue.Passive) || is.Has(cue.Participle) && !w.here.Has(cue.Have) || is.Has(cue.Participle) && w.hereNear(anchor, cue.SetOf(cue.Be))
 }
 
 // byPhrase is the agent of a passive, before its verb or behind.
@@ -232,7 +235,7 @@ func (w *walk) byPhrase(anchor int) party {
 		return w.agent
 	}
 	for i := anchor + 1; i < len(w.segs); i++ {
-		if p, ok := w.partyAt(i); ok && (p.place == agent || i == anchor+1 && p.kind == platform && p.place == bare && w.line.grammar.inverts && w.segs[anchor].is.has(cParticiple)) {
+		if p, ok := w.partyAt(i); ok && (p.place == agent || i == anchor+1 && p.kind == platform && p.place == bare && w.line.grammar.inverts && w.segs[anchor].is.Has(cue.Participle)) {
 			return p // "ролики скрыты YouTube"
 		}
 	}
@@ -241,7 +244,7 @@ func (w *walk) byPhrase(anchor int) party {
 
 // carried is the subject of a clause that has none: what a relative pronoun points to, the speaker, or the topic.
 func (c *clauseReading) carried() party {
-	if c.is(0, cRel) && c.index > 0 && c.antecedent.kind != nobody {
+	if c.is(0, cue.Rel) && c.index > 0 && c.antecedent.kind != nobody {
 		p := c.antecedent
 		p.step = max(p.step, frame.StepRelative)
 		return p
