@@ -88,7 +88,7 @@ func placeOf(l *line, i int) news.Jurisdiction {
 		return cmp.Or(side(l.runes[s.start]), implied(l.word(s)))
 	case s.name == nil || s.is.Has(cue.Company) || s.is.Has(cue.Medium):
 		return ""
-	case s.is.Has(cue.Place) && home(l, l.segs, i), s.is.Has(cue.Authority) && vague(s.name):
+	case s.is.Has(cue.Place) && home(l, l.segs, i), s.is.Has(cue.Authority) && s.name.Vague():
 		return ""
 	}
 	return s.name.Jurisdiction
@@ -113,9 +113,9 @@ func (f *facts) readLine(l *line) {
 	for i := range l.segs {
 		s := &l.segs[i]
 		if opening && s.is.Has(cue.Company) {
-			f.focus[platformKey(s.name)] = true
+			f.focus[s.name.Group()] = true
 		}
-		if s.is.Has(cue.Authority) && vague(s.name) {
+		if s.is.Has(cue.Authority) && s.name.Vague() {
 			f.guess = cmp.Or(f.guess, s.name.Jurisdiction)
 		}
 		if s.is.Has(cue.Law) {

@@ -51,18 +51,10 @@ func (c *clauseReading) respond(m *match) {
 // aside reports whether what a platform has done is only told for comparison: below the lead, of a platform that title
 // and lead do not name, in words that are not its own and with no sign that it is new.
 func (c *clauseReading) aside(n *link.Name, w *walk) bool {
-	if c.line.headline || c.line.lead || c.facts.focus[platformKey(n)] || c.speaker(w).kind == platform {
+	if c.line.headline || c.line.lead || c.facts.focus[n.Group()] || c.speaker(w).kind == platform {
 		return false
 	}
 	return !classesOf(c.segs).With(c.earlier).Has(cue.Recent)
-}
-
-// platformKey identifies the group a platform belongs to.
-func platformKey(n *link.Name) string {
-	if n.Root != "" {
-		return string(n.Root)
-	}
-	return n.Name
 }
 
 // relative is the platform that a match describes: 曾暫停回應港警的WhatsApp.

@@ -159,7 +159,7 @@ func (c *clauseReading) stateIn(segs []seg) news.Jurisdiction {
 	for i := range segs {
 		s := &segs[i]
 		switch {
-		case i > 0 && segs[i-1].is.Has(cue.By), s.is.Has(cue.Authority) && vague(s.name): // 经美国司法部 is only a way
+		case i > 0 && segs[i-1].is.Has(cue.By), s.is.Has(cue.Authority) && s.name.Vague(): // 经美国司法部 is only a way
 		case s.is.Has(cue.Authority) && s.name.Jurisdiction != "":
 			if i > 0 && segs[i-1].is.Has(cue.Place) && segs[i-1].end == s.start {
 				return segs[i-1].name.Jurisdiction
@@ -176,12 +176,6 @@ func (c *clauseReading) stateIn(segs []seg) news.Jurisdiction {
 	}
 	return ""
 }
-
-// vague reports whether an authority has its place only from the rest of the document: 政府.
-func vague(n *link.Name) bool { return n.Generic && n.Score < vagueScore }
-
-// vagueScore is the score above which the place of an authority stands beside it.
-const vagueScore = 0.55
 
 // placeIn is the jurisdiction that some pieces name: an authority's, else a place's, else a law's.
 func (c *clauseReading) placeIn(segs []seg) news.Jurisdiction {

@@ -86,21 +86,13 @@ func (f *facts) readLine(l *line) {
 	for i := range l.segs {
 		s := &l.segs[i]
 		if opening && s.is.Has(cue.Company) {
-			f.focus[groupOf(s.name)] = true
+			f.focus[s.name.Group()] = true
 		}
 		if s.is.Has(cue.Law) && !s.name.Generic {
 			f.laws = f.laws || f.law != nil && f.law.Name != s.name.Name
 			f.law = s.name
 		}
 	}
-}
-
-// groupOf identifies the group a platform belongs to.
-func groupOf(n *link.Name) string {
-	if n.Root != "" {
-		return string(n.Root)
-	}
-	return n.Name
 }
 
 // lawOf is the law that the document is about, where there is one only.

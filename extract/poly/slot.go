@@ -121,7 +121,7 @@ func (c *clauseReading) placeIn(segs []seg, exit bool) news.Jurisdiction {
 		s := &segs[i]
 		switch {
 		case s.name == nil:
-		case s.is.Has(cue.Authority) && vague(s.name):
+		case s.is.Has(cue.Authority) && s.name.Vague():
 			guess = s.name.Jurisdiction
 		case s.is.Has(cue.Authority) && authority == "":
 			authority = s.name.Jurisdiction
@@ -142,12 +142,6 @@ func (c *clauseReading) placeIn(segs []seg, exit bool) news.Jurisdiction {
 	}
 	return ""
 }
-
-// vague reports whether an authority has its place only from the rest of the document: "the police".
-func vague(n *link.Name) bool { return n.Generic && n.Score < vagueScore }
-
-// vagueScore is the score above which the place of an authority stands beside it.
-const vagueScore = 0.55
 
 // real reports whether the place at piece i is more than where a platform comes from: 米グーグル.
 func (c *clauseReading) real(segs []seg, i int) bool {
