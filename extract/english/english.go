@@ -66,6 +66,7 @@ type reader struct {
 	current       *sentence // the sentence in hand
 	past          bool      // the sentence before told of an old date
 	unblocked     bool      // the document tells of a block that ended
+	disclaimed    bool      // the document says that pressure has nothing to do with it
 	takedownAsked int       // the last sentence that told of a demand to take something down
 	out           []frame.Candidate
 }

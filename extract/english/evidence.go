@@ -72,7 +72,7 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "dealing":
 		return r.governedByStop(s, a.clause) || c.Negated || has(c.Cues, "no longer")
 	case "listing":
-		return s.has(s.token(c.Until), s.token(c.End), "store", "stores", "storefront", "shop", "shops", "marketplace")
+		return s.has(s.token(c.Until), s.token(c.End), "store", "stores", "storefront", "shop", "shops", "marketplace") && !r.ownTrade(s, a.object)
 	case "idiom":
 		return a.words > 0 && a.object >= 0 && (r.state(s) || r.topicState)
 	case "moved":

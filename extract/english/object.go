@@ -60,7 +60,7 @@ func (r *reader) ownThing(s *sentence, k int) bool {
 		switch unit := &s.g.Units[u]; {
 		case unit.Tag == clause.Poss:
 			return true
-		case unit.Lower == "news" && u < p.Until, unit.Lower == "new":
+		case unit.Lower == "news" && !newsOutlet(s.headWord(k)), unit.Lower == "new":
 			return true
 		}
 	}
@@ -71,6 +71,18 @@ func (r *reader) ownThing(s *sentence, k int) bool {
 		}
 	}
 	return false
+}
+
+// newsOutlet reports whether what news stands in front of is somebody else's: "a news app", not "news links".
+func newsOutlet(head string) bool {
+	return singularOf(head, "app", "application", "site", "website", "outlet", "channel", "account", "programme", "podcast")
+}
+
+// ownTrade reports whether an object is the business that is done in a shop and no app that is listed there: "end
+// transactions on TikTok Shop".
+func (r *reader) ownTrade(s *sentence, k int) bool {
+	return k >= 0 && s.headName(k) < 0 && singularOf(s.headWord(k), "transaction", "purchase", "e-commerce", "trading", "checkout", "sale", "business", "operation",
+		"activity", "presence", "access", "subscription", "payment", "order", "service", "shopping", "delivery", "store", "shop", "storefront", "marketplace")
 }
 
 // partitive nouns count for what they are a part of: "dozens of posts", "a copy of the data".

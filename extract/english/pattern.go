@@ -67,6 +67,10 @@ func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) 
 			if found < 0 || found == at && it.gap == object && !c.Passive {
 				return m, false
 			}
+			if c.Passive && found == at {
+				at = found // "is made available": the subject is the object
+				break
+			}
 			separate, at = at, found
 		default:
 			k := s.skip(at, limit, it.any)

@@ -19,6 +19,9 @@ func (r *reader) unproven(s *sentence, f *finding) string {
 	if f.action == news.Withdraw && sold(s) && !r.state(s) {
 		return "a commercial exit"
 	}
+	if f.action == news.Withdraw && r.disclaimed && !r.state(s) {
+		return "the company says that no state is why"
+	}
 	if f.action == news.Resume && s.has(0, len(s.raw.Tokens), "mistake", "error", "glitch", "bug", "inadvertently", "erroneously") {
 		return "a mistake put right"
 	}

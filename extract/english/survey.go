@@ -58,6 +58,7 @@ func (r *reader) survey() {
 	r.topicPlace = r.bestPlace(places)
 	for i := range r.doc.Sentences {
 		r.unblocked = r.unblocked || endsBlock(r.doc.Sentences[i].Tokens)
+		r.disclaimed = r.disclaimed || disclaims(r.doc.Sentences[i].Tokens)
 		for k := range r.doc.Sentences[i].Tokens {
 			if r.doc.Sentences[i].Paragraph <= 2 {
 				w := r.doc.Sentences[i].Tokens[k].Lower
@@ -93,6 +94,25 @@ func endsBlock(tokens []text.Token) bool {
 		}
 	}
 	return lifted && ban
+}
+
+// disclaims reports whether a sentence says that no state is why: "denied that government pressure had anything to do with
+// it", "was not due to censorship".
+func disclaims(tokens []text.Token) bool {
+	state, apart := false, false
+	for i := range tokens {
+		switch tokens[i].Lower {
+		case "pressure", "censorship", "politics", "regulation", "regulations", "interference", "crackdown":
+			state = true
+		case "anything", "nothing":
+			apart = apart || i+2 < len(tokens) && tokens[i+1].Lower == "to" && tokens[i+2].Lower == "do"
+		case "unrelated", "unconnected":
+			apart = true
+		case "due", "because", "prompted", "driven", "caused", "linked", "related", "connected":
+			apart = apart || i > 0 && (tokens[i-1].Lower == "not" || strings.HasSuffix(tokens[i-1].Lower, "n't"))
+		}
+	}
+	return state && apart
 }
 
 // facts are look-ups over the names of the document.

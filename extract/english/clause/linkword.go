@@ -17,7 +17,7 @@ func (l *Lexicon) whWord(units []Unit, i int) {
 	case n == nil || n.Tag == Stop || n.Tag == Comma:
 		u.Tag = Pron
 	case n.Tag == Verb || n.Tag == Modal || n.Tag == Aux:
-		if p == Noun || p == Name || p == Comma || p == Pron {
+		if p == Noun || p == Name || p == Comma || p == Pron || p == Det && standsAlone(units[i-1].Lower) {
 			return
 		}
 		if l.is(n.Lower, nounish) && p == Verb {

@@ -68,6 +68,11 @@ func (l *Lexicon) phraseEnd(units []Unit, i int) int {
 			head = head || u.Name >= 0
 		case Noun:
 			end, head = j+1, true
+		case Pron:
+			if j != i+1 || u.Lower != "one" {
+				return finish(units, end, i, head)
+			}
+			end, head = j+1, true // "every one of its services"
 		case Name:
 			if j == i+1 && units[i].Tag == Num && len(units[i].Lower) == 4 || j > i && l.splits(units, i, j) {
 				return cut(end, i, head)

@@ -110,6 +110,7 @@ scan:
 		case Verb:
 			if v.main(aux, u) {
 				v.Head, v.Lemma, v.Form, v.Until = j, u.Lemma, u.Forms, j+1
+				v.lasting(units)
 			}
 			break scan
 		default:
@@ -122,6 +123,23 @@ scan:
 	v.Start = v.From
 	v.trailing(units)
 	return v
+}
+
+// lasting reads "remains suspended", "stays shut" as the passive that it is, with "still".
+func (v *Clause) lasting(units []Unit) {
+	if v.Lemma != "remain" && v.Lemma != "stay" {
+		return
+	}
+	j := v.Until
+	for j < len(units) && units[j].Tag == Adv {
+		j++
+	}
+	if j >= len(units) || units[j].Tag != Verb || units[j].Forms&Participle == 0 || units[j].Forms == Ing {
+		return
+	}
+	u := &units[j]
+	v.Head, v.Lemma, v.Form, v.Until, v.Passive = j, u.Lemma, u.Forms, j+1, true
+	v.Cues = append(v.Cues, "still")
 }
 
 // parenthesis steps over adverbs between two commas inside a group.

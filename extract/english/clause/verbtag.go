@@ -146,6 +146,9 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 	if !l.is(u.Lower, nounish) && !(u.Forms&Third != 0 && i > 0 && units[i-1].Tag == Verb && units[i-1].Forms&(Third|Past) != 0) {
 		return
 	}
+	if copula(u) && n != nil && n.Tag == Verb && n.Forms&Participle != 0 && n.Forms != Ing {
+		return // "Origin, the shop of the firm, stays shut"
+	}
 	u.Tag = Noun // also the second of two tensed verbs: "resumes replies"
 	if at := clauseStart(units, i); (p == Noun || p == Name) && u.Forms&Third != 0 && at > 0 && units[at-1].Tag == Sub && n != nil && (n.Tag == Comma || n.Tag == Stop) && !verbIn(units[at:i]) {
 		u.Tag = Verb // "until the court rules,"
@@ -169,6 +172,8 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 		u.Tag = Verb
 	}
 }
+
+func copula(u *Unit) bool { return u.Lemma == "stay" || u.Lemma == "remain" }
 
 // preferred reports whether "sooner" or "rather" stands in front: "would sooner leave than comply".
 func preferred(units []Unit) bool {
