@@ -62,6 +62,9 @@ func (r *reader) leaf(s *sentence, i int, ms []match) (act, bool) {
 // so of a company in a sentence about a law, an authority or a demand is to refuse it, whatever the verb.
 func (r *reader) stubborn(s *sentence, i int) (act, bool) {
 	c := &s.g.Clauses[i]
+	if r.balks(s, c) {
+		return act{kind: "refuse", rule: r.lex.stubborn, clause: i, object: -1, denial: true}, true
+	}
 	if s.g.Units[c.Head].Tag != clause.Verb || c.Passive || c.Obliged || !r.stately(s) || smallTalk[c.Lemma] {
 		return act{}, false
 	}
@@ -168,7 +171,7 @@ func (r *reader) prepFits(s *sentence, c *clause.Clause, f *rule, a *act) bool {
 		if p.Prep < 0 || s.token(p.From) >= limit || s.token(p.From) < s.token(c.Until) {
 			continue
 		}
-		if want, ok := f.prep[s.g.Units[p.Prep].Lower]; ok && r.phraseKinds(s, k).has(want) {
+		if want, ok := f.prep[s.g.Units[p.Prep].Lower]; ok && r.phraseKinds(s, k).has(want) && !r.decreedBy(s, k) {
 			return true
 		}
 	}

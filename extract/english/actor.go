@@ -29,6 +29,9 @@ func (r *reader) actor(s *sentence, f *finding) party {
 	if f.rule != nil && (f.rule.Act == "apply" || f.rule.Act == "rebuffed") {
 		return r.sayer(s, f, c)
 	}
+	if f.rule != nil && f.rule.ID == "withdraw.without" {
+		return r.lacked(s, f)
+	}
 	if f.rule != nil && f.rule.ID == "refuse.no" {
 		if q := r.nounActor(s, c.Subject); len(q.companies) > 0 {
 			return q

@@ -126,7 +126,7 @@ func (r *reader) sentence(s *sentence) {
 			r.finish(s, &f)
 			continue
 		}
-		if r.controlsLower(s, i) {
+		if r.controlsLower(s, i) && !r.swallows(s, i, ms) {
 			continue
 		}
 		a, ok := r.leaf(s, i, ms)
@@ -162,6 +162,16 @@ func (r *reader) controlsLower(s *sentence, i int) bool {
 			if p := s.phraseAt(c.Until, o.From); p < 0 || o.Noun == p && s.g.Phrases[p].From == c.Until && s.headName(p) >= 0 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// swallows reports whether an expression of a clause takes in the verb behind it: "have nothing to do with".
+func (r *reader) swallows(s *sentence, i int, ms []match) bool {
+	for _, m := range ms {
+		if m.words > 2 && m.end > s.token(s.g.Clauses[i].End) && m.class.has(r.lex.verb("spurn")) {
+			return true
 		}
 	}
 	return false

@@ -81,6 +81,10 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return r.dark(s, c, a)
 	case "users":
 		return r.shutsOut(s, c)
+	case "spurned":
+		return r.spurns(s, c, kinds)
+	case "without":
+		return r.comesWithout(s, c, a)
 	case "legaloption":
 		return s.has(s.token(c.Until), s.token(c.End), "legal", "appeal", "challenge", "lawsuit") && (r.state(s) || r.topicState)
 	case "defiance":
@@ -89,7 +93,7 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return !s.has(s.token(c.Until), s.token(c.End), "media", "press", "reporters", "journalists", "newspapers") && (answering(c.Lemma) || c.Negated || c.Passive || a.object >= 0 && s.g.Phrases[a.object].Negative || r.governedByStop(s, a.clause) ||
 			has(c.Cues, "no longer") || c.Subject >= 0 && s.g.Phrases[c.Subject].Negative || s.has(s.token(c.Start), s.token(c.End), "without", "again", "anymore"))
 	case "answered":
-		return c.Lemma != "take" && (kinds.has(r.lex.noun("authority", placeName)) || r.aboutRequests(s, a, kinds))
+		return c.Lemma != "take" && c.Lemma != "undo" && (kinds.has(r.lex.noun("authority", placeName)) || r.aboutRequests(s, a, kinds))
 	case "ownlock":
 		return r.hasPlace(s) && !kinds.has(r.lex.noun("authority")) && !s.has(s.token(c.Until), s.token(c.End), "scanning", "surveillance", "interception", "backdoor", "wiretap") && (r.state(s) || r.topicState)
 	case "resume":

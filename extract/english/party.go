@@ -222,6 +222,12 @@ func (r *reader) belonging(s *sentence, k, depth int) party {
 				return mark(q)
 			}
 		}
+		if unit.Tag == clause.Poss && (unit.Lower == "his" || unit.Lower == "her") && !person {
+			if q := r.personBefore(s, p.From, depth); len(q.companies) > 0 {
+				q.person = false
+				return mark(q) // "his group would have no part in it"
+			}
+		}
 		if unit.Tag == clause.Poss && (unit.Lower == "our" || unit.Lower == "my") {
 			return mark(r.quotedSpeaker(s, s.token(p.From)))
 		}
@@ -338,6 +344,10 @@ func (r *reader) personNamed(s *sentence, k, depth int) party {
 			}
 		}
 	}
+	if who := r.headOf(s, k, depth); len(who.companies) > 0 {
+		r.people[key] = who
+		return who
+	}
 	for u := p.From; u < p.Head; u++ {
 		if n := s.g.Units[u].Name; n >= 0 && r.phraseKinds(s, k).has(r.lex.noun("person")) {
 			if name := &s.names[s.spans[n]]; name.Kind == news.MentionCompany && name.Actor {
@@ -357,6 +367,44 @@ func (r *reader) personNamed(s *sentence, k, depth int) party {
 		}
 	}
 	return r.people[key]
+}
+
+// personBefore is the person that "his" stands for at a unit: a subject in front of it, or of an earlier sentence.
+func (r *reader) personBefore(s *sentence, unit, depth int) party {
+	for i := len(s.g.Clauses) - 1; i >= 0; i-- {
+		if k := s.g.Clauses[i].Subject; k >= 0 && s.g.Phrases[k].Until <= unit {
+			if q := r.party(s, k, depth+1); q.person {
+				return q
+			}
+		}
+	}
+	return r.lastPerson
+}
+
+// headOf reads "Moxie Marlinspike, who left Twitter and now leads Open Whisper Systems": the company that a person leads.
+func (r *reader) headOf(s *sentence, k, depth int) party {
+	for i := range s.g.Clauses {
+		c := &s.g.Clauses[i]
+		if c.Relation != clause.Relative && c.Relation != clause.Coordinated || c.Subject != k || c.Passive || !leading(c.Lemma) {
+			continue
+		}
+		if o := s.phraseAt(c.Until, c.End); o >= 0 && s.g.Phrases[o].Prep < 0 {
+			if who := r.single(s, o, depth+1); len(who.companies) > 0 && !who.person {
+				who.person, who.name, who.step = true, s.phraseText(&s.g.Phrases[k]), frame.StepRelative
+				return who
+			}
+		}
+	}
+	return party{}
+}
+
+// leading are verbs for what the head of a company does.
+func leading(lemma string) bool {
+	switch lemma {
+	case "lead", "run", "head", "found", "co-found", "own", "chair", "direct", "start", "create":
+		return true
+	}
+	return false
 }
 
 // officials reports whether persons are those of an authority: "police chiefs", "government lawyers".
@@ -391,7 +439,7 @@ func (r *reader) pronoun(s *sentence, k int, word string, depth int) party {
 	case "they", "them", "themselves":
 		q = r.antecedent(s, at, true, depth+1)
 	case "he", "she", "him":
-		q = r.lastPerson
+		q = r.personBefore(s, s.g.Phrases[k].From, depth)
 	case "we", "i", "us":
 		q = r.quotedSpeaker(s, at)
 	case "both", "two", "all", "three", "four", "five", "neither", "none", "each", "either":

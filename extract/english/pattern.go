@@ -74,6 +74,9 @@ func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) 
 			separate, at = at, found
 		default:
 			k := s.skip(at, limit, it.any)
+			if k < 0 && i > 0 && p.words > 2 && at < len(s.raw.Tokens) && contains(it.any, s.raw.Tokens[at].Lower) {
+				k = at // "nothing to do with" runs on into a verb of its own
+			}
 			if k < 0 {
 				return m, false
 			}
@@ -170,7 +173,7 @@ func (r *reader) objectOf(s *sentence, c *clause.Clause, end, separate int, expr
 	if c.Passive && c.Relation != clause.Reduced || c.Passive && c.Subject >= 0 {
 		return c.Subject
 	}
-	limit := s.token(c.End)
+	limit := r.reach(s, c, end)
 	for k := range s.g.Phrases {
 		p := &s.g.Phrases[k]
 		from := s.token(p.From)
@@ -189,6 +192,18 @@ func (r *reader) objectOf(s *sentence, c *clause.Clause, end, separate int, expr
 		return k
 	}
 	return -1
+}
+
+// reach is the token behind the last argument of an expression that ends at a token: of its own clause, or of the clause
+// that it swallowed.
+func (r *reader) reach(s *sentence, c *clause.Clause, end int) int {
+	limit := s.token(c.End)
+	for i := range s.g.Clauses {
+		if o := &s.g.Clauses[i]; limit < end && s.token(o.From) < end && s.token(o.End) > limit {
+			limit = s.token(o.End)
+		}
+	}
+	return limit
 }
 
 // shifted is the object that a long phrase with a preposition has moved behind itself: "took away from its customers in

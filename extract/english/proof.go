@@ -31,7 +31,7 @@ func (r *reader) unproven(s *sentence, f *finding) string {
 	switch {
 	case !r.hasPlace(s):
 		return "no place is named"
-	case !r.state(s) && has(f.rules, "noun.plan"):
+	case has(f.rules, "noun.plan") && !s.reasoned() && !s.names1(news.MentionLaw):
 		return "a plan that never was, without a law"
 	case !r.state(s) && !r.topicState:
 		return "no law or authority is named"

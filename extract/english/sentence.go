@@ -108,6 +108,16 @@ func (s *sentence) headName(phrase int) int {
 // headWord is the head of a phrase in lower case.
 func (s *sentence) headWord(phrase int) string { return s.g.Units[s.g.Phrases[phrase].Head].Lower }
 
+// names1 reports whether the sentence has a name of a kind.
+func (s *sentence) names1(kind news.MentionKind) bool {
+	for k := range s.names {
+		if s.names[k].Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
 // phraseAt is the first phrase that begins in units from..until, or -1.
 func (s *sentence) phraseAt(from, until int) int {
 	for k := range s.g.Phrases {
