@@ -67,6 +67,9 @@ func (l *Lexicon) phraseEnd(units []Unit, i int) int {
 			end = j + 1
 			head = head || u.Name >= 0
 		case Noun:
+			if head && l.pointed(units, i, j-1) && !l.is(u.Lower, timeNoun) {
+				return end
+			}
 			end, head = j+1, true
 		case Pron:
 			if j != i+1 || u.Lower != "one" {
@@ -106,6 +109,19 @@ func (l *Lexicon) phraseEnd(units []Unit, i int) int {
 		}
 	}
 	return finish(units, end, i, head)
+}
+
+// pointed reports whether a time such as "next month" ends at j, so that a noun behind it begins a phrase of its own: "from
+// next month handsets will …".
+func (l *Lexicon) pointed(units []Unit, from, j int) bool {
+	if j < 1 || !l.is(units[j].Lower, timeNoun) || j > from+1 {
+		return false
+	}
+	switch first := units[j-1].Lower; first {
+	case "next", "last":
+		return j == from || j-1 == from
+	}
+	return false
 }
 
 // finish lets a determiner with an adjective stand as a phrase: "the former", "both".
