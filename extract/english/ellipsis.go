@@ -36,6 +36,9 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 		return finding{}, false
 	}
 	f := r.copyOf(last, i)
+	if proverb {
+		r.promised(s, c, &f)
+	}
 	if c.Negated || nothing {
 		f.negative = true
 		switch {
@@ -53,6 +56,21 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 		f = r.ascend(s, f)
 	}
 	return f, true
+}
+
+// promised gives "promised the same" and "is weighing the same step" the modality of their verb.
+func (r *reader) promised(s *sentence, c *clause.Clause, f *finding) {
+	switch c.Lemma {
+	case "promise", "pledge", "vow", "plan", "intend", "announce", "decide":
+		f.modality = news.Planned
+		if c.Perfect && s.has(s.token(c.From), s.token(c.End), "all", "already", "earlier", "both") {
+			f.modality = news.Historical // others "have all announced the same" before
+		}
+	case "threaten", "warn":
+		f.modality, f.cond = news.Conditional, true
+	case "consider", "weigh", "mull", "contemplate":
+		f.modality = news.Considering
+	}
 }
 
 // deniesIt reports whether a clause denies what was told before: "The two denied it".

@@ -31,7 +31,7 @@ func (r *reader) emit(s *sentence, f *finding, who party, c ref, effective time.
 		r.slots(s, f, &out)
 	}
 	r.features(s, f, who, c, &out)
-	if out.Modality = r.inGenre(out.Modality); r.aside(s, f, c, &out) {
+	if out.Modality = r.inGenre(out.Modality); r.aside(s, f, c, &out) && !r.leadingWith(f, who) {
 		out.Modality = news.Historical
 		out.Rules = append(out.Rules[:len(out.Rules):len(out.Rules)], "history.aside")
 	}
@@ -61,6 +61,20 @@ func (r *reader) aside(s *sentence, f *finding, c ref, out *frame.Candidate) boo
 		return false
 	}
 	return !r.leading1(c)
+}
+
+// leadingWith reports whether a company acts together with one that the title or the lead names: "Rumble and Trump Media
+// sued the judge".
+func (r *reader) leadingWith(f *finding, who party) bool {
+	if f.copied || len(who.companies) < 2 || len(who.companies) > 3 {
+		return false
+	}
+	for _, c := range who.companies {
+		if r.leading1(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // leading1 reports whether the title or the lead names a company, or one of its house.

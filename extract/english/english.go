@@ -50,14 +50,17 @@ type reader struct {
 	topic          []ref // the company the document is about
 	topicStrong    bool  // it is named in the title, or often
 	topicPlace     news.Jurisdiction
-	facts          facts // look-ups over all names, so that no sentence walks them
+	descriptors    map[string]*ref // what one company alone is introduced as
+	facts          facts           // look-ups over all names, so that no sentence walks them
 	topicLaw       *link.Name
 	topicState     bool // the document speaks of a state's demand at all
 	topicRetention bool // it is about keeping data for the state
 	topicRegister  bool // its lead speaks of registration or licences
+	topicPact      bool // its lead speaks of a code or an agreement that one signs
 	leadState      bool // its title or lead speaks of a law, an authority or a demand
 	leadBill       bool // its title or lead speaks of a bill
 	demanded       bool // the sentence in hand or the one before tells of a demand
+	askedBefore    bool // the sentence before tells of a demand of a state
 
 	lastAct *finding
 	lastOut *frame.Candidate // what the last finding became
@@ -79,6 +82,7 @@ func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 	r.genre = genreOf(doc.Source[:doc.TitleEnd])
 	r.index()
 	r.survey()
+	r.describe()
 	r.sentences = make([]*sentence, len(doc.Sentences))
 	for i := range doc.Sentences {
 		if len(doc.Sentences[i].Tokens) <= longest {
@@ -97,7 +101,9 @@ func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 		r.remember(s)
 		r.dated(s)
 		r.demanded = demand
+		r.askedBefore = demand && r.state(s) && !s.has(0, len(s.raw.Tokens), "comment", "interview", "questions")
 	}
+	r.returned()
 	return r.out
 }
 

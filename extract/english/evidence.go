@@ -24,7 +24,7 @@ func (r *reader) evidence(s *sentence, need string, a *act) bool {
 			return false // without an object it is a claim that is denied
 		}
 		if a.rule != nil && a.rule.ID == "refuse.bare" && a.words == 0 && !r.snippet {
-			return r.state(s)
+			return r.state(s) || r.curtly(s, a)
 		}
 		return r.state(s) || r.topicState || r.snippet
 	case "request":
@@ -49,9 +49,19 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "refusal":
 		return r.refusal(s, a, kinds)
 	case "bare":
-		return (a.words > 0 || bareObedience(c.Lemma)) && (r.state(s) || r.topicState)
+		return (a.words > 0 || bareObedience(c.Lemma)) && !(c.Lemma == "oblige" && c.Passive) && (r.state(s) || r.topicState)
 	case "register":
 		return (kinds.has(r.lex.noun("authority", "registration")) || r.topicRegister || s.has(0, len(s.raw.Tokens), "register", "registered")) && (r.state(s) || r.topicState || r.snippet)
+	case "going":
+		return !blockedDark(s, c)
+	case "envoy":
+		return r.envoy(s, c)
+	case "filing":
+		return r.files(s, c, a)
+	case "pact":
+		return r.signs(s, c, a, kinds)
+	case "cutoff":
+		return r.cutsOff(s, c, a)
 	case "retain":
 		return r.retains(s, c, kinds)
 	case "crypto":
@@ -118,6 +128,9 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "law":
 		if c.Lemma == "ask" && r.topicLaw != nil && s.near(c, "asked", "for") {
 			return true // "asked for the offences to be more narrowly defined"
+		}
+		if c.Lemma == "describe" && s.has(s.token(c.Until), s.token(c.End)+4, "its", "own", "voluntary", "good", "welcome", "reasonable", "fair", "step", "progress") {
+			return false // "described the change as its own idea"
 		}
 		return kinds.has(stately) || r.state(s) || a.object >= 0 && r.topicState && s.kinds[a.object].has(stately)
 	case "authority":

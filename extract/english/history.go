@@ -20,6 +20,7 @@ type stamp struct {
 	token int
 	day   time.Time // its end; for a plan, its start
 	exact bool      // to the day
+	loose bool      // it can as well be one that is to come: "in the summer"
 }
 
 // history turns a finding into background where its time is over, and fills the day it takes effect.
@@ -57,6 +58,9 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 		}
 		fronted := t.token < s.token(s.g.Clauses[0].Start) || t.token < 4
 		if (t.token < from || t.token >= until) && !(fronted && r.leading(s, f)) && !r.afterwards(s, f, t.token) {
+			continue
+		}
+		if t.loose && f.modality != news.Done {
 			continue
 		}
 		age := int(r.doc.Published.Sub(t.day).Hours() / 24)
@@ -325,6 +329,9 @@ func (r *reader) relative(s *sentence, i int, w, prev string) (stamp, bool) {
 	}
 	if unit, ok := spans[w]; ok && prev == "last" && unit > 1 {
 		return stamp{token: i, day: today.AddDate(0, 0, -unit)}, true
+	}
+	if seasons[w] && prev == "the" && i > 1 && t[i-2].Lower == "in" {
+		return stamp{token: i, day: today.AddDate(0, 0, -60), loose: true}, true
 	}
 	if seasons[w] && prev == "last" {
 		return stamp{token: i, day: today.AddDate(0, 0, -90)}, true

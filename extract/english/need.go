@@ -8,7 +8,7 @@ import (
 // legal reports whether a challenge is one against a state: not a suit between companies, and no mere dispute.
 func (r *reader) legal(s *sentence, c *clause.Clause, a *act, kinds set) bool {
 	stately := r.lex.noun("law", "demand", "authority", "ban", "money")
-	if r.withCompany(s, c) {
+	if r.withCompany(s, c) || r.files(s, c, a) {
 		return false
 	}
 	switch c.Lemma {
@@ -257,7 +257,7 @@ func singularOf(w string, words ...string) bool { return contains(words, singula
 // bareObedience are verbs of obeying that need no object.
 func bareObedience(lemma string) bool {
 	switch lemma {
-	case "comply", "cooperate", "co-operate", "obey", "relent", "capitulate", "acquiesce", "yield", "conform":
+	case "oblige", "comply", "cooperate", "co-operate", "obey", "relent", "capitulate", "acquiesce", "yield", "conform":
 		return true
 	}
 	return false
@@ -296,10 +296,16 @@ func (r *reader) retains(s *sentence, c *clause.Clause, kinds set) bool {
 		r.topicState && s.has(0, len(s.raw.Tokens), "retention", "logs", "log", "traffic", "localisation", "localization")
 }
 
+// blockedDark reports whether what goes dark does so because a state or a fault made it: "goes dark as a court order takes
+// hold".
+func blockedDark(s *sentence, c *clause.Clause) bool {
+	return c.Lemma == "go" && s.has(0, len(s.raw.Tokens), "court", "block", "blocked", "ban", "banned", "outage", "judge")
+}
+
 // leaves reports whether a bare "leave" or "quit" is about a market.
 func (r *reader) leaves(s *sentence, c *clause.Clause, a *act) bool {
-	if c.Lemma == "go" && s.has(0, len(s.raw.Tokens), "court", "block", "blocked", "ban", "banned", "outage", "judge") {
-		return false // "goes dark as a court order takes hold"
+	if blockedDark(s, c) {
+		return false
 	}
 	from, until := s.token(c.Until), s.token(c.End)
 	for k := range s.g.Phrases {

@@ -90,7 +90,7 @@ func partitive(w string) bool {
 	switch singular(w) {
 	case "dozen", "hundred", "thousand", "million", "number", "part", "copy", "version", "lot", "set", "series", "use", "kind", "sort",
 		"type", "form", "piece", "handful", "couple", "score", "majority", "half", "third", "rest", "some", "all", "many", "most", "few",
-		"several", "one", "two", "three", "any", "none", "amount", "volume", "share", "batch", "string", "range", "host", "group",
+		"several", "one", "two", "three", "any", "none", "both", "each", "either", "neither", "amount", "volume", "share", "batch", "string", "range", "host", "group",
 		"pair", "trio", "flow", "stream", "provision", "access", "sale", "supply", "delivery", "distribution", "operation", "running",
 		"launch", "rollout", "availability", "hosting", "storage", "removal", "deletion", "disclosure", "release", "sharing", "legality", "validity", "constitutionality", "lawfulness", "terms", "term", "scope":
 		return true
@@ -101,6 +101,15 @@ func partitive(w string) bool {
 func pronounObject(w string) bool {
 	switch w {
 	case "it", "them", "they", "these", "those", "this", "that", "which", "none", "any", "so", "others":
+		return true
+	}
+	return counted(w)
+}
+
+// counted reports whether a word takes up things spoken of before by their number: "obeyed both", "rejected all three".
+func counted(w string) bool {
+	switch w {
+	case "both", "all", "two", "three", "four", "five", "six", "each", "either", "neither", "former", "latter":
 		return true
 	}
 	return false
@@ -132,6 +141,9 @@ func plural(w string) bool {
 		return true
 	case "it", "this", "that", "which", "so":
 		return false
+	}
+	if counted(w) {
+		return true
 	}
 	return singular(w) != w || w == "data"
 }

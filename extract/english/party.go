@@ -115,6 +115,10 @@ func (r *reader) single(s *sentence, k, depth int) party {
 		}
 	}
 	switch {
+	case elsewhere(s, p) || k+1 < len(s.g.Phrases) && r.ofPhrase(s, k) == k+1 && elsewhere(s, &s.g.Phrases[k+1]):
+		return party{other: true}
+	case kinds.has(r.lex.noun("trade")) && definite(s, p) && r.described(word) != nil:
+		return party{companies: []ref{*r.described(word)}, step: frame.StepCoref}
 	case kinds.has(r.lex.noun("generic")) && definite(s, p):
 		return r.definite(s, k, word, depth)
 	case kinds.has(r.lex.noun("generic")) && r.introduced(s, p):

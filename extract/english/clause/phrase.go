@@ -149,6 +149,9 @@ func (l *Lexicon) splits(units []Unit, i, j int) bool {
 	if p.Tag == Name {
 		return false
 	}
+	if p.Tag == Noun && l.is(p.Lower, timeNoun) {
+		return true // "On Monday Rumble sued …"
+	}
 	if p.Tag != Noun || p.Capital || l.is(p.Lower, title) {
 		return false
 	}

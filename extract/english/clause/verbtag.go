@@ -154,6 +154,10 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 		u.Tag = Verb // "until the court rules,"
 		return
 	}
+	if p == Name && i+1 < len(units) && particle(units[i+1].Lower) && !verbIn(units[clauseStart(units, i):i]) && !finiteLater(l, units, i+1) {
+		u.Tag = Verb // "Dropbox, Slack turn down the police"
+		return
+	}
 	switch p {
 	case Noun, Name, Pron, Conj, Comma:
 		if n != nil && opensPhrase(n) && !(p == Conj && i > 1 && !verbIn(units[:i])) {
@@ -174,6 +178,15 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 }
 
 func copula(u *Unit) bool { return u.Lemma == "stay" || u.Lemma == "remain" }
+
+// particle reports whether a word can close a verb: "turn down", "hold out".
+func particle(w string) bool {
+	switch w {
+	case "up", "down", "out", "off", "back", "away", "over":
+		return true
+	}
+	return false
+}
 
 // preferred reports whether "sooner" or "rather" stands in front: "would sooner leave than comply".
 func preferred(units []Unit) bool {
