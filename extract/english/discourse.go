@@ -31,6 +31,9 @@ func (r *reader) antecedent(s *sentence, at int, several bool, depth int) party 
 		if c.Subject < 0 || c.Shared || s.token(s.g.Phrases[c.Subject].From) >= at {
 			continue
 		}
+		if w := s.headWord(c.Subject); w == "we" || w == "i" {
+			continue // who speaks may be the very one that is asked for: “we never will,” it said
+		}
 		q := r.party(s, c.Subject, depth+1)
 		if r.agrees(q, several) || several && len(q.companies) == 1 && !q.person && plural(s.headWord(c.Subject)) {
 			q.step = frame.StepCoref
