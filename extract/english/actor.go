@@ -73,6 +73,12 @@ func (r *reader) actor(s *sentence, f *finding) party {
 	return q
 }
 
+// wound are passive verbs that nobody but the owner of a service can be behind: a state blocks it, bans it or shuts it
+// down, but does not retire it.
+func wound(c *clause.Clause) bool {
+	return c.Passive && singularOf(c.Lemma, "delete", "discontinue", "retire", "wind", "dissolve", "sunset", "close", "shutter", "mothball", "phase")
+}
+
 // houseSpeaks reads "Pornhub and YouPorn will be closed to new visitors, their owner Aylo has announced": of what only
 // happens to services, the owner whose word it is acts.
 func (r *reader) houseSpeaks(s *sentence, f *finding, c *clause.Clause) party {
@@ -210,7 +216,7 @@ func (r *reader) passiveActor(s *sentence, f *finding, c *clause.Clause) party {
 			return q
 		}
 		if n := s.headName(c.Subject); n >= 0 && s.names[n].Kind == news.MentionCompany {
-			if f.rule != nil && f.rule.Act == "provide" {
+			if f.rule != nil && f.rule.Act == "provide" || f.kind == "close" && wound(c) {
 				return r.party(s, c.Subject, 0)
 			}
 			return party{other: true} // it is acted on

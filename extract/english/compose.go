@@ -299,6 +299,10 @@ func (f *finding) negate(c *clause.Clause) {
 		f.kind = "coop"
 		f.negative = !f.negative
 	case "provide":
+		if c.Obliged {
+			f.drop = "not obliged" // "will not have to sell it"
+			return
+		}
 		f.kind = "close"
 		f.rules = append(f.rules, "withdraw.absence")
 		if !stance(c) {

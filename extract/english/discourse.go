@@ -26,13 +26,15 @@ func (r *reader) antecedent(s *sentence, at int, several bool, depth int) party 
 	if q := r.governing(s, at, several, depth); q.known() {
 		return q
 	}
+	speaks := false
 	for i := len(s.g.Clauses) - 1; i >= 0; i-- {
 		c := &s.g.Clauses[i]
 		if c.Subject < 0 || c.Shared || s.token(s.g.Phrases[c.Subject].From) >= at {
 			continue
 		}
 		if w := s.headWord(c.Subject); w == "we" || w == "i" {
-			continue // who speaks may be the very one that is asked for: “we never will,” it said
+			speaks = true
+			continue
 		}
 		q := r.party(s, c.Subject, depth+1)
 		if r.agrees(q, several) || several && len(q.companies) == 1 && !q.person && plural(s.headWord(c.Subject)) {
@@ -45,14 +47,15 @@ func (r *reader) antecedent(s *sentence, at int, several bool, depth int) party 
 			return q
 		}
 	}
-	if q := r.namedBefore(s, at); r.agrees(q, several) {
-		q.step = frame.StepCoref
-		return q
+	before := [2]party{r.namedBefore(s, at), r.subject}
+	if speaks {
+		before[0], before[1] = before[1], before[0] // “we never will,” it said: whoever was spoken of, not whom its words name
 	}
-	if r.agrees(r.subject, several) {
-		q := r.subject
-		q.step = frame.StepCoref
-		return q
+	for _, q := range before {
+		if r.agrees(q, several) {
+			q.step = frame.StepCoref
+			return q
+		}
 	}
 	if q := r.ahead(s, at); r.agrees(q, several) {
 		return q

@@ -51,7 +51,13 @@ func (r *reader) stranger(a, b ref) bool {
 
 // ownHouse reports whether what is taken down are services of the house that does it: "to disable all of them there".
 func (r *reader) ownHouse(s *sentence, f *finding) bool {
-	if f.rule == nil || f.rule.ID != "restrict.company" || f.object < 0 || !r.hasPlace(s) {
+	if f.rule == nil || f.rule.ID != "restrict.company" || f.object < 0 {
+		return false
+	}
+	if c := &s.g.Clauses[f.act.clause]; wound(c) && c.Subject == f.object && !s.has(s.token(c.Until), s.token(c.End), "from", "by") {
+		return true // "The forum will be deleted"
+	}
+	if !r.hasPlace(s) {
 		return false
 	}
 	who, what := r.actor(s, f), r.party(s, f.object, 1)

@@ -171,7 +171,7 @@ func (r *reader) reportedBy(s *sentence, f *finding, c, g *clause.Clause) {
 	if g.Relation == clause.Infinitive && g.Governor >= 0 && demands(s.g.Clauses[g.Governor].Lemma) {
 		f.drop = "asked for" // "wants the judges to find that …"
 	}
-	if demands(g.Lemma) && c.Modal != "will" && c.Modal != "would" {
+	if demands(g.Lemma) && c.Modal != "will" && c.Modal != "would" || r.subjunctive(s, c) {
 		f.drop = "demanded"
 	}
 	if g.Relation == clause.Coordinated && g.Governor >= 0 && r.classOf(s, &s.g.Clauses[g.Governor]).has(r.lex.verb("accuse")) && g.Shared {
@@ -181,6 +181,15 @@ func (r *reader) reportedBy(s *sentence, f *finding, c, g *clause.Clause) {
 		f.speaker = r.speakerOf(s, g)
 		f.alleged = f.alleged || f.speaker.doubtful && classes.has(r.lex.verb("report", "accuse", "threaten"))
 	}
+}
+
+// subjunctive sees the bare verb of what is wanted: "suggested that Adobe divest it", "insists the firm comply".
+func (r *reader) subjunctive(s *sentence, c *clause.Clause) bool {
+	if s.g.Units[c.From].Tag != clause.Verb || c.Modal != "" || c.To || c.Past || c.Perfect || c.Progressive || c.Passive || c.Form&clause.Base == 0 || c.Form&(clause.Third|clause.Past) != 0 || c.Subject < 0 || c.Shared || s.heading {
+		return false
+	}
+	w := s.headWord(c.Subject)
+	return len(r.members(s, c.Subject)) == 1 && w != "i" && w != "we" && w != "you" && w != "they" && !plural(w) && s.g.Units[c.Head].Lower == c.Lemma
 }
 
 // demands reports whether a that-clause behind a verb is what somebody wants: "demanded that Apple pull the app".
@@ -332,7 +341,7 @@ func (r *reader) conditions(s *sentence, f *finding) {
 	if r.leadBill && f.kind == "refuse" && (c.Modal == "would" || c.Modal == "'d" || c.Modal == "will" && has(c.Cues, "never")) && !r.snippet {
 		f.cond = true // what is refused is not law yet
 	}
-	if s.near2("rather", "than") && (c.Modal == "would" || c.Modal == "'d") && f.modality != news.Done {
+	if (s.near2("rather", "than") || has(c.Cues, "rather", "sooner")) && (c.Modal == "would" || c.Modal == "'d") && f.modality != news.Done {
 		f.cond = true
 	}
 }

@@ -25,6 +25,8 @@ func (r *reader) objectClass(s *sentence, c *clause.Clause, k int) set {
 		kinds |= r.lex.noun(ownCompany, "service")
 	case pronounObject(w):
 		kinds |= r.pronounClass(s, c, w)
+	case singular(w) == "network" && s.someNew(k):
+		kinds = r.lex.noun("content") // "took down a network of fake accounts": a company's own would be "its" or "the"
 	case kinds == 0 && len(s.words(s.g.Phrases[k].From, s.g.Phrases[k].Until)) == 0:
 		kinds = r.lex.nounBits[bare]
 	}
@@ -41,6 +43,12 @@ func (r *reader) objectClass(s *sentence, c *clause.Clause, k int) set {
 		}
 	}
 	return kinds
+}
+
+// someNew reports whether a phrase brings up something not spoken of before: "a network", "three networks".
+func (s *sentence) someNew(k int) bool {
+	u := &s.g.Units[s.g.Phrases[k].From]
+	return u.Tag == clause.Num || u.Lower == "a" || u.Lower == "an" || u.Lower == "another" || u.Lower == "several"
 }
 
 // governsNonfinite reports whether an infinitive or gerund hangs on a clause, which then is its object.

@@ -120,6 +120,9 @@ func (r *reader) single(s *sentence, k, depth int) party {
 	case kinds.has(r.lex.noun("trade")) && definite(s, p) && r.described(word) != nil:
 		return party{companies: []ref{*r.described(word)}, step: frame.StepCoref}
 	case kinds.has(r.lex.noun("generic")) && definite(s, p):
+		if r.ofAnother(s, k) {
+			return party{other: true, name: s.phraseText(p)}
+		}
 		return r.definite(s, k, word, depth)
 	case kinds.has(r.lex.noun("generic")) && r.introduced(s, p):
 		return party{companies: r.topic, step: frame.StepCoref}
@@ -142,6 +145,16 @@ func (r *reader) single(s *sentence, k, depth int) party {
 		return party{other: true, doubtful: true, name: s.phraseText(p)}
 	}
 	return party{}
+}
+
+// ofAnother sees "the operator of the bullet train": what its thing tells apart is nobody who was named before. Belonging
+// has resolved the things of companies by then.
+func (r *reader) ofAnother(s *sentence, k int) bool {
+	of := r.ofPhrase(s, k)
+	if of < 0 || !house(s.headWord(k)) {
+		return false
+	}
+	return s.headName(of) < 0 && !s.kinds[of].has(r.lex.noun("generic", "service", "feature"))
 }
 
 // oneOf reads the bodies of "The coalition is one of several bodies that have …": what is said of them is said of the

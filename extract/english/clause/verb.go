@@ -107,6 +107,12 @@ scan:
 				continue
 			}
 			break scan
+		case Prep:
+			k := v.interlude(units, aux, j)
+			if k == j {
+				break scan
+			}
+			j = k - 1
 		case Verb:
 			if v.main(aux, u) {
 				v.Head, v.Lemma, v.Form, v.Until = j, u.Lemma, u.Forms, j+1
@@ -149,6 +155,29 @@ func parenthesis(units []Unit, j int) int {
 		case Adv, Prep, Noun:
 		case Comma:
 			return k
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// interlude steps over a short phrase between an auxiliary and its verb: "will from now on answer", "had for years
+// kept". It answers j where none stands there.
+func (v *Clause) interlude(units []Unit, aux string, j int) int {
+	if v.Modal == "" && aux != "have" || aux != "" && aux != "have" {
+		return j
+	}
+	for k := j + 1; k < len(units) && k < j+5; k++ {
+		switch u := &units[k]; u.Tag {
+		case Adv:
+			v.Cues = append(v.Cues, u.Lower)
+		case Det, Adj, Num, Noun, Prep, Poss:
+		case Verb:
+			if aux == "" && u.Forms&Base != 0 || aux == "have" && u.Forms&Participle != 0 {
+				return k
+			}
+			return j
 		default:
 			return j
 		}
