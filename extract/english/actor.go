@@ -216,7 +216,7 @@ func (r *reader) passiveActor(s *sentence, f *finding, c *clause.Clause) party {
 			return q
 		}
 		if n := s.headName(c.Subject); n >= 0 && s.names[n].Kind == news.MentionCompany {
-			if f.rule != nil && f.rule.Act == "provide" || f.kind == "close" && wound(c) {
+			if f.rule != nil && f.rule.Act == "provide" {
 				return r.party(s, c.Subject, 0)
 			}
 			return party{other: true} // it is acted on
@@ -238,7 +238,7 @@ func (r *reader) ownPart(s *sentence, f *finding, k int) party {
 	if len(q.companies) == 0 {
 		return party{}
 	}
-	if f.rule != nil && f.rule.Act == "provide" {
+	if f.rule != nil && f.rule.Act == "provide" || wound(&s.g.Clauses[f.act.clause]) {
 		return q
 	}
 	if s.headName(k) < 0 && s.kinds[k].has(r.lex.noun("office", "server", "feature")) && !q.person {

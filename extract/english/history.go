@@ -53,7 +53,7 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 			f.rules = append(f.rules, "history.date")
 			return t.day
 		}
-		if !r.timeOf(s, f, t.token) {
+		if !r.timeOf(s, f, t.token) || s.toCome(f) {
 			continue
 		}
 		fronted := t.token < s.token(s.g.Clauses[0].Start) || t.token < 4
@@ -82,6 +82,12 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 		f.rules = append(f.rules, "history.tense")
 	}
 	return effective
+}
+
+// toCome reports whether a finding is told with "will": a month that it names is the next of that name.
+func (s *sentence) toCome(f *finding) bool {
+	c := &s.g.Clauses[f.top]
+	return f.modality == news.Planned && (c.Modal == "will" || c.Modal == "'ll" || c.Modal == "shall")
 }
 
 // reportedThen reports whether what a finding says was said long ago: "announced earlier this year that they were leaving".

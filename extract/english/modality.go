@@ -341,7 +341,7 @@ func (r *reader) conditions(s *sentence, f *finding) {
 	if r.leadBill && f.kind == "refuse" && (c.Modal == "would" || c.Modal == "'d" || c.Modal == "will" && has(c.Cues, "never")) && !r.snippet {
 		f.cond = true // what is refused is not law yet
 	}
-	if (s.near2("rather", "than") || has(c.Cues, "rather", "sooner")) && (c.Modal == "would" || c.Modal == "'d") && f.modality != news.Done {
+	if (s.near2("rather", "than") || has(c.Cues, "rather", "sooner") && f.kind != "refuse") && (c.Modal == "would" || c.Modal == "'d") && f.modality != news.Done {
 		f.cond = true
 	}
 }

@@ -143,6 +143,10 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 	case Wh, Sub:
 		return
 	}
+	if l.describes(units, i) {
+		u.Tag = Noun
+		return
+	}
 	if !l.is(u.Lower, nounish) && !(u.Forms&Third != 0 && i > 0 && units[i-1].Tag == Verb && units[i-1].Forms&(Third|Past) != 0) {
 		return
 	}
@@ -160,7 +164,7 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 	}
 	switch p {
 	case Noun, Name, Pron, Conj, Comma:
-		if n != nil && opensPhrase(n) && !(p == Conj && i > 1 && !verbIn(units[:i])) && !l.describes(units, i) {
+		if n != nil && opensPhrase(n) && !(p == Conj && i > 1 && !verbIn(units[:i])) {
 			u.Tag = Verb
 		}
 		if n != nil && (n.Tag == Prep || n.Tag == To || n.Tag == Adv) && (p == Name || p == Noun) && !verbIn(units[clauseStart(units, i):i]) && u.Forms&Third != 0 && !finiteLater(l, units, i+1) {
@@ -190,11 +194,12 @@ func particle(w string) bool {
 
 // describes sees "the image host Imgur shut …": behind one thing a verb would end in -s, and the name has its own verb.
 func (l *Lexicon) describes(units []Unit, i int) bool {
-	if i < 2 || i+1 >= len(units) || units[i+1].Tag != Name || units[i].Forms&Base == 0 || units[i].Forms&Third != 0 {
+	if i < 2 || i+2 >= len(units) || units[i+1].Tag != Name || units[i].Forms&Base == 0 || units[i].Forms&Third != 0 {
 		return false
 	}
 	d, n := &units[i-2], &units[i-1]
-	return d.Tag == Det && n.Tag == Noun && !strings.HasSuffix(n.Lower, "s") && d.Lower != "these" && d.Lower != "those" && finiteLater(l, units, i+2)
+	return d.Tag == Det && n.Tag == Noun && !strings.HasSuffix(n.Lower, "s") && d.Lower != "these" && d.Lower != "those" &&
+		(units[i+2].Tag == Verb && units[i+2].Forms&(Past|Third) != 0 || finiteLater(l, units, i+2))
 }
 
 // preferred reports whether "sooner" or "rather" stands in front: "would sooner leave than comply".
