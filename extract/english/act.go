@@ -171,7 +171,7 @@ func (r *reader) prepFits(s *sentence, c *clause.Clause, f *rule, a *act) bool {
 		if p.Prep < 0 || s.token(p.From) >= limit || s.token(p.From) < s.token(c.Until) {
 			continue
 		}
-		if want, ok := f.prep[s.g.Units[p.Prep].Lower]; ok && r.phraseKinds(s, k).has(want) && !r.decreedBy(s, k) {
+		if want, ok := f.prep[s.g.Units[p.Prep].Lower]; ok && (r.phraseKinds(s, k).has(want) || f.ID == "pause.supply" && r.forceful(s, k)) && !r.decreedBy(s, k) {
 			return true
 		}
 	}

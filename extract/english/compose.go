@@ -25,6 +25,7 @@ type finding struct {
 	speaker  party
 	hedged   bool // a negation or condition stands near, out of scope
 	cited    news.Attribution
+	sentence int   // where it stands
 	copied   bool  // from an earlier finding: "did the same"
 	asked    party // who was told to do it, where it is only demanded
 	carriers bool  // those who act carry other people\'s services
@@ -217,7 +218,7 @@ func (r *reader) own(s *sentence, f *finding) {
 	}
 	if neg {
 		f.negate(c)
-	} else if has(c.Cues, "again", "once again", "once more", "anew", "afresh") || s.near(c, "once", "more") || s.near(c, "once", "again") || f.kind == "provide" && s.has(s.token(c.Until), s.token(c.End), "again") {
+	} else if has(c.Cues, "again", "once again", "once more", "anew", "afresh") || s.near(c, "once", "more") || s.near(c, "once", "again") || (f.kind == "provide" || f.kind == "coop") && s.has(s.token(c.Until), s.token(c.End), "again") {
 		f.again()
 	}
 	if f.kind == "stay" {

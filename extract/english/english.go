@@ -185,6 +185,7 @@ func (r *reader) swallows(s *sentence, i int, ms []match) bool {
 
 // finish settles a finding and adds a candidate for each of its actors.
 func (r *reader) finish(s *sentence, f *finding) {
+	f.sentence = s.index
 	drop := f.drop
 	r.settle(s, f)
 	if drop != "" {

@@ -27,8 +27,6 @@ func (r *reader) evidence(s *sentence, need string, a *act) bool {
 			return r.state(s) || r.curtly(s, a)
 		}
 		return r.state(s) || r.topicState || r.snippet
-	case "request":
-		return s.has(0, len(s.raw.Tokens), "request", "asked", "demand", "regulator", "authority", "watchdog", "commission", "order")
 	default:
 		return r.special(s, need, a)
 	}
@@ -91,6 +89,10 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return r.dark(s, c, a)
 	case "users":
 		return r.shutsOut(s, c)
+	case "customer":
+		return r.losesCustomer(s, c, a)
+	case "delay":
+		return r.delays(s, a)
 	case "spurned":
 		return r.spurns(s, c, kinds)
 	case "without":
@@ -98,7 +100,7 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "legaloption":
 		return s.has(s.token(c.Until), s.token(c.End), "legal", "appeal", "challenge", "lawsuit") && (r.state(s) || r.topicState)
 	case "defiance":
-		return r.state(s) && (a.object < 0 || r.refusal(s, a, kinds)) && !(kinds.has(r.lex.noun("ngo")) && a.object >= 0 && singularOf(s.headWord(a.object), "call", "plea", "demand", "request"))
+		return (r.state(s) || kinds.has(r.lex.noun("authority"))) && (a.object < 0 || r.refusal(s, a, kinds)) && !(kinds.has(r.lex.noun("ngo")) && a.object >= 0 && singularOf(s.headWord(a.object), "call", "plea", "demand", "request"))
 	case "answering":
 		return !s.has(s.token(c.Until), s.token(c.End), "media", "press", "reporters", "journalists", "newspapers") && (answering(c.Lemma) || c.Negated || c.Passive || a.object >= 0 && s.g.Phrases[a.object].Negative || r.governedByStop(s, a.clause) ||
 			has(c.Cues, "no longer") || c.Subject >= 0 && s.g.Phrases[c.Subject].Negative || s.has(s.token(c.Start), s.token(c.End), "without", "again", "anymore"))

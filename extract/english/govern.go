@@ -197,6 +197,10 @@ func (f *finding) again() {
 	switch f.kind {
 	case "coop", "takedown", "provide":
 		f.kind = "resume"
+	case "pause":
+		if f.copied {
+			f.kind = "resume" // "stopped dealing with them and is to begin doing so again"
+		}
 	}
 }
 

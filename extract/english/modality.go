@@ -247,7 +247,7 @@ func (r *reader) denies(s *sentence, c *clause.Clause) bool {
 // inside reads the conjunction in front of a clause that depends on another.
 func (r *reader) inside(s *sentence, f *finding, c *clause.Clause) {
 	switch c.Mark {
-	case "if", "unless", "in case", "provided", "even if", "only if", "lest", "as long as", "so long as", "on condition that":
+	case "if", "unless", "in case", "provided", "provided that", "providing that", "even if", "only if", "lest", "as long as", "so long as", "on condition that":
 		f.drop = "inside a condition"
 	case "before", "until", "till":
 		if f.modality != news.Planned && c.Perfect {

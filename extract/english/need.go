@@ -254,6 +254,17 @@ func (r *reader) obeys(s *sentence, c *clause.Clause, a *act) bool {
 
 func singularOf(w string, words ...string) bool { return contains(words, singular(w)) }
 
+// delays reports whether a launch is put off because a state asked for it. To stop a service that is there is no delay.
+func (r *reader) delays(s *sentence, a *act) bool {
+	if s.has(0, len(s.raw.Tokens), "request", "asked", "demand") {
+		return true
+	}
+	if singularOf(s.headWord(a.object), "service", "app", "product", "tool", "version") && !s.has(0, len(s.raw.Tokens), "order") {
+		return false
+	}
+	return s.has(0, len(s.raw.Tokens), "regulator", "authority", "watchdog", "commission", "order")
+}
+
 // bareObedience are verbs of obeying that need no object.
 func bareObedience(lemma string) bool {
 	switch lemma {

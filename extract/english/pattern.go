@@ -73,6 +73,9 @@ func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) 
 			}
 			separate, at = at, found
 		default:
+			if i == 0 && c.Lemma == "be" && it.any[0] == "to" && at < limit && s.tagAt(at) == clause.Adj {
+				return m, false // "be able both to" is no "be to"
+			}
 			k := s.skip(at, limit, it.any)
 			if k < 0 && i > 0 && p.words > 2 && at < len(s.raw.Tokens) && contains(it.any, s.raw.Tokens[at].Lower) {
 				k = at // "nothing to do with" runs on into a verb of its own

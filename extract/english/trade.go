@@ -2,6 +2,9 @@ package english
 
 import (
 	"slices"
+	"strings"
+
+	"github.com/regwatch/regwatch/extract/english/clause"
 
 	"github.com/regwatch/regwatch/news"
 )
@@ -74,7 +77,7 @@ func (r *reader) supplies(s *sentence, f *finding) bool {
 	c := &s.g.Clauses[f.act.clause]
 	for k := range s.g.Phrases {
 		p := &s.g.Phrases[k]
-		if p.Prep < c.Until || p.From >= c.End || !r.phraseKinds(s, k).has(r.lex.noun("police")) {
+		if p.Prep < c.Until || p.From >= c.End || !r.forceful(s, k) {
 			continue
 		}
 		switch s.g.Units[p.Prep].Lower {
@@ -83,4 +86,35 @@ func (r *reader) supplies(s *sentence, f *finding) bool {
 		}
 	}
 	return false
+}
+
+// forceful reports whether a phrase means police, soldiers or secret services, or a unit of theirs.
+func (r *reader) forceful(s *sentence, k int) bool {
+	if of := r.ofPhrase(s, k); of >= 0 && singularOf(s.headWord(k), "unit", "branch", "division", "department", "arm", "member", "agency", "client") && r.forceful(s, of) {
+		return true
+	}
+	p := &s.g.Phrases[k]
+	for u := p.From; u < p.Until; u++ {
+		unit := &s.g.Units[u]
+		if unit.Name < 0 {
+			continue
+		}
+		n := &s.names[s.spans[unit.Name]]
+		if a, ok := r.kb.Authority(news.AuthorityID(n.ID)); n.Kind == news.MentionAuthority && (strings.HasSuffix(n.ID, "-police") || ok && (a.Kind == "police" || a.Kind == "security") ||
+			s.has(n.Token, n.Until, "defence", "defense", "army", "military", "police", "intelligence", "spy")) {
+			return true
+		}
+	}
+	return r.lex.classes(s.words(p.From, p.Until)).has(r.lex.noun("police")) || s.kinds[k].has(r.lex.noun("police"))
+}
+
+// losesCustomer reports whether it is a customer in uniform that loses what a company sells: "cut the army off from its cloud".
+func (r *reader) losesCustomer(s *sentence, c *clause.Clause, a *act) bool {
+	switch c.Lemma {
+	case "cut", "lock", "shut", "kick", "disconnect", "bar", "drop", "suspend", "disable", "deny", "ban", "block", "unplug", "strip":
+	default:
+		return false
+	}
+	return a.object >= 0 && r.forceful(s, a.object) && s.has(s.token(c.From), len(s.raw.Tokens), "from", "access", "services", "service", "software", "tools", "tool",
+		"cloud", "spyware", "product", "products", "technology", "system", "systems", "customer", "client", "contract")
 }
