@@ -120,6 +120,7 @@ type Law struct {
 	Citation     string            `yaml:"citation" json:"citation,omitempty"`
 	Treaty       bool              `yaml:"treaty" json:"treaty,omitempty"`   // between states; kept for linking, not listed as a law
 	Bare         bool              `yaml:"bare" json:"bare,omitempty"`       // and a bare "the law" did so too, in a text about companies
+	Topics       []string          `yaml:"topics" json:"topics,omitempty"`   // "sex trafficking": what "the sex-trafficking law", "the bill on sex trafficking" mean there
 	InNews       []string          `yaml:"in_news" json:"in_news,omitempty"` // first and last day on which "the law", said there, meant this one
 	Labels       `yaml:",inline"`
 }

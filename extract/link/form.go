@@ -42,6 +42,7 @@ type form struct {
 	index      int32 // of the entry in its list
 	guard      kb.Guard
 	descriptor bool
+	topic      bool // of a law: its subject, not its name
 	place      placeSort
 	language   string // base language in which the form counts; empty for all
 	text       string // as the base writes it
@@ -219,6 +220,7 @@ func (c *collector) laws(k *kb.KB) {
 		for _, f := range c.forms[from:len(c.forms):len(c.forms)] {
 			c.bill(f)
 		}
+		c.topics(k.Laws[i].Topics, form{kind: formLaw, index: int32(i), guard: kb.GuardB, topic: true})
 	}
 }
 

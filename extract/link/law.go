@@ -51,9 +51,9 @@ func (r *reading) anyTaken(taken []bool, at run) bool {
 
 // lawAt tries the shapes that may begin at a token.
 func (r *reading) lawAt(tokens []text.Token, t int) (run, bool) {
-	for _, shape := range []func([]text.Token, int) int{r.bracketLaw, r.numberedBill, r.numberedLaw, r.namedLaw} {
+	for _, shape := range []func([]text.Token, int) int{r.bracketLaw, r.numberedBill, r.numberedLaw, r.namedLaw, r.lawOn, r.formalLaw} {
 		if until := shape(tokens, t); until > t {
-			return run{token: t, until: until}, true
+			return run{token: numberedStart(tokens, t), until: until}, true
 		}
 	}
 	return run{}, false
@@ -79,7 +79,7 @@ func (r *reading) namedLaw(tokens []text.Token, t int) int {
 			return t
 		case capital(w):
 			words++
-		case !r.words.has("lawjoin", "en", w.Lower) || w.Lower == "," && words < 2:
+		case !r.words.has("lawjoin", "en", w.Lower) || w.Lower == "," && words < 2 || w.Lower == "the" && !r.words.has("lawjoin", "en", word(tokens, i-1)):
 			return t
 		}
 	}
@@ -126,72 +126,6 @@ func year(t text.Token) bool {
 	return t.Kind == text.Number && len(t.Text) == 4 && (strings.HasPrefix(t.Text, "19") || strings.HasPrefix(t.Text, "20"))
 }
 
-// numberedBill is "House Bill 1181", "HB 20", "Bill C-18", "H.R. 7521".
-func (r *reading) numberedBill(tokens []text.Token, t int) int {
-	kind := tokens[t].Lower
-	next := word(tokens, t+1)
-	switch kind {
-	case "house", "senate", "assembly":
-		if next == "bill" && numeral(tokens, t+2) {
-			return t + 3
-		}
-	case "hb", "sb", "ab", "h.b.", "s.b.", "h.r.", "h.r", "hr", "a.b.":
-		if capital(tokens[t]) && numeral(tokens, t+1) {
-			return t + 2
-		}
-	case "bill":
-		if (strings.HasPrefix(next, "c-") || strings.HasPrefix(next, "s-")) && len(next) > 2 && next[2] >= '0' && next[2] <= '9' {
-			return t + 2
-		}
-	case "pl":
-		if r.language == "pt" && numeral(tokens, t+1) {
-			return t + 2
-		}
-	}
-	return t
-}
-
-func numeral(tokens []text.Token, i int) bool {
-	return i >= 0 && i < len(tokens) && tokens[i].Kind == text.Number
-}
-
-// numberedLaw is "Regulation (EU) 2022/2065", "Law No. 5651", "Decree 53/2022/ND-CP", "Lei 12.965/2014", "Loi n° 2020-766".
-func (r *reading) numberedLaw(tokens []text.Token, t int) int {
-	kind := tokens[t].Lower
-	if !r.words.has("law", r.language, kind) && !r.words.has("law", "en", kind) || !capital(tokens[t]) && r.language == "en" {
-		return t
-	}
-	i := t + 1
-	if word(tokens, i) == "(" && word(tokens, i+2) == ")" && capital(tokens[i+1]) {
-		i += 3
-	}
-	numbered := i > t+1
-	switch word(tokens, i) {
-	case "no", "no.", "nº", "n°", "nos", "nos.", "nr", "nr.":
-		numbered = true
-		i++
-		if word(tokens, i) == "." || word(tokens, i) == "°" || word(tokens, i) == "º" {
-			i++
-		}
-	}
-	if i >= len(tokens) || !lawNumber(tokens[i]) || !numbered && !strings.ContainsAny(tokens[i].Text, "/-") {
-		return t
-	}
-	i++
-	if word(tokens, i) == "of" && i+1 < len(tokens) && year(tokens[i+1]) {
-		return i + 2
-	}
-	for i+1 < len(tokens) && tokens[i].Lower == "/" && tokens[i].Start == tokens[i-1].End {
-		i += 2
-	}
-	return i
-}
-
-// lawNumber reports "5651", "2022/2065", "149-FZ".
-func lawNumber(t text.Token) bool {
-	return t.Text[0] >= '0' && t.Text[0] <= '9' && (t.Kind == text.Number || t.Kind == text.Word) && !strings.HasSuffix(t.Lower, "th") && !strings.HasSuffix(t.Lower, "st")
-}
-
 // longestBracket is the most tokens between 《 and 》.
 const longestBracket = 42
 
@@ -227,7 +161,7 @@ func (r *reading) addLaw(at run) {
 	tokens := r.tokensOf(at.sentence)
 	c := candidate{index: r.foundFrom(at.sentence, at.token), sentence: at.sentence, from: tokens[at.token].Start, to: tokens[at.until-1].End, token: at.token, until: at.until}
 	n := r.name(&c, news.MentionLaw, 0.7)
-	n.Name = strings.Trim(n.Alias, "《》")
+	n.Name = r.lawName(strings.Trim(n.Alias, "《》"))
 	n.Jurisdiction, n.listed = r.lawPlace(at), true
 	if code := n.Jurisdiction; code.Country() != code && billNumber(n.Name) {
 		if place, ok := r.kb.Place(code); ok {

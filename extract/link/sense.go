@@ -68,7 +68,7 @@ func (r *reading) sense(c *candidate) (*form, float64) {
 			best, most = f, w
 		}
 	}
-	if best == nil && len(r.places) == 0 && !c.forms[0].descriptor && strings.Contains(c.forms[0].text, " ") && !r.lowered(c, &c.forms[0]) {
+	if best == nil && len(r.places) == 0 && !c.forms[0].descriptor && !c.forms[0].topic && strings.Contains(c.forms[0].text, " ") && !r.lowered(c, &c.forms[0]) {
 		return &c.forms[0], 0.5 // a full title in a text without any place: the base lists the best known first
 	}
 	if best == nil {
@@ -85,6 +85,8 @@ func (r *reading) senseWeight(c *candidate, f *form) float64 {
 	code := r.jurisdictionOf(f)
 	cue := r.placeCue(c, code)
 	switch {
+	case f.topic && r.offTopic(c, f):
+		return 0
 	case f.descriptor && (cue == 0 || !r.longForm(f) && !r.inNews(f)):
 		return 0
 	case f.guard == kb.GuardA && !f.descriptor && !r.lowered(c, f):
@@ -109,6 +111,9 @@ func (r *reading) placeCue(c *candidate, code news.Jurisdiction) float64 {
 		return 0.1
 	}
 	w := r.places[code]
+	if w == 0 && homes[r.language] == code {
+		w = weighsAtHome
+	}
 	if r.placeInSentence(c, code) {
 		w += 3
 	}
@@ -117,6 +122,11 @@ func (r *reading) placeCue(c *candidate, code news.Jurisdiction) float64 {
 	}
 	return w
 }
+
+// homes are the places of languages that hardly any other country writes its news in. A paper does not name its own country.
+var homes = map[string]news.Jurisdiction{"ko": "KR", "ja": "JP", "tr": "TR"}
+
+const weighsAtHome = 0.5
 
 // territory reports codes that are part of another jurisdiction of the base.
 func territory(code news.Jurisdiction) bool {
