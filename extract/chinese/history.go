@@ -14,27 +14,27 @@ const oldAfter = 14 * 24 * time.Hour
 // historical reports whether a match is told as earlier history. In the lead, what somebody now admits or publishes is
 // news however old it is.
 func (c *clauseReading) historical(m *match, w *walk) bool {
-	before := c.cuesUpTo(m.last)
+	before, earlier := c.line.timing(c.segs[:m.last+1]), c.earlierTiming()
 	if before.Has(cue.Recent) && !before.Has(cue.Past) {
 		return false
 	}
-	if c.dated() || before.Has(cue.Past) || c.earlier.Has(cue.Past) && index(c.line.runes[c.segs[0].start:], []rune("今年")) < 0 {
+	if c.dated() || before.Has(cue.Past) || earlier.Has(cue.Past) && index(c.line.runes[c.segs[0].start:], []rune("今年")) < 0 {
 		return !c.revealed()
 	}
 	switch {
-	case c.mem.past && !c.intended(m, w) && (c.paragraph > 1 || before.With(c.earlier).Has(cue.Then)):
+	case c.mem.past && !c.intended(m, w) && (c.paragraph > 1 || before.With(earlier).Has(cue.Then)):
 		return true
-	case c.followed(), c.sequel(), c.segs[0].is.Has(cue.Cause) && !c.line.headline:
+	case c.followed(), c.sequel(), c.looksBack(), c.segs[0].is.Has(cue.Cause) && !c.line.headline:
 		return true
 	case cooperative(m.rule.action) && c.presupposed(m):
 		return true
 	case c.line.headline:
 		return false
-	case before.Has(cue.Ever):
+	case before.Has(cue.Ever), c.onceBefore():
 		return !c.revealed()
 	case c.index > 0 && c.segs[0].is.Has(cue.Earlier):
 		return true
-	case before.Has(cue.Earlier) || c.earlier.Has(cue.Earlier):
+	case before.Has(cue.Earlier) || earlier.Has(cue.Earlier):
 		return !c.opening
 	}
 	return false
@@ -71,9 +71,6 @@ func (c *clauseReading) presupposed(m *match) bool {
 	}
 	return false
 }
-
-// cuesUpTo are the classes of the clause up to a piece.
-func (c *clauseReading) cuesUpTo(last int) cue.Set { return classesOf(c.segs[:last+1]) }
 
 // revealed reports whether the sentence opens the text and tells what somebody admits, publishes or has counted. An
 // admission that is old itself reveals nothing.
