@@ -162,10 +162,36 @@ func (w *walk) authority(i int) party {
 	return p
 }
 
-// metonym reports whether the place at piece i stands for its government: a capital that demands, decides or says.
+// metonym reports whether the place at piece i stands for its government: a capital that demands, decides or says, or
+// a country as the subject of what only states do: 俄国自三月起禁止….
 func (w *walk) metonym(i int) bool {
 	n := w.segs[i].name
-	return n != nil && n.Metonym && i+1 < len(w.segs) && w.segs[i+1].is.Meets(cue.SetOf(cue.Want, cue.Say, cue.Block, cue.Plan, cue.Done))
+	if n == nil || i+1 >= len(w.segs) {
+		return false
+	}
+	if n.Metonym {
+		return w.segs[i+1].is.Meets(cue.SetOf(cue.Want, cue.Say, cue.Block, cue.Plan, cue.Done))
+	}
+	return !n.City && w.subject.kind == nobody && !w.taken && !w.acted && !w.object && w.governs(i+1)
+}
+
+// byLaw are verbs of states that platforms are not the subject of.
+var byLaw = cue.SetOf(cue.Want, cue.Block, cue.Punish, cue.Probe, cue.Detain)
+
+// betweenSubject are words that may stand between a subject and its verb.
+var betweenSubject = cue.SetOf(cue.Adv, cue.Number, cue.Done, cue.Recent, cue.Past, cue.Earlier, cue.Ever, cue.Plan, cue.LastWeek, cue.So)
+
+// governs reports whether the first verb from piece i on is one of states.
+func (w *walk) governs(i int) bool {
+	for ; i < len(w.segs); i++ {
+		switch is := w.segs[i].is; {
+		case is.Meets(byLaw):
+			return true
+		case !is.Meets(betweenSubject):
+			return false
+		}
+	}
+	return false
 }
 
 // pronoun resolves 该公司, 两家公司, 它, 我们. "公司" behind unknown words is another company.

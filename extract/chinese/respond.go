@@ -24,7 +24,7 @@ func (c *clauseReading) respond(m *match) {
 	if m.rule.action == news.Challenge && w.subject.kind == state && w.acted {
 		return // 法院驳回谷歌的上诉: the court acts, on an appeal of before
 	}
-	if actor.kind != platform || c.private(m) || c.released(m) || m.rule.reason != reasonNone && !c.reasoned(m) {
+	if actor.kind != platform || c.private(m) || c.released(m) || !c.reasoned(m) {
 		return
 	}
 	v := c.judge(m, w)
@@ -170,20 +170,6 @@ func (c *clauseReading) released(m *match) bool {
 // core are the actions that may alert: what others demand of a platform is kept for these only.
 func core(a news.Action) bool {
 	return a == news.Pause || a == news.Refuse || a == news.Withdraw || a == news.Resume
-}
-
-// reasoned reports whether the text gives an exit the reason that its rule asks for.
-func (c *clauseReading) reasoned(m *match) bool {
-	here := classesOf(c.line.segs)
-	switch {
-	case c.facts.unrelated, here.Has(cue.Commercial):
-		return false
-	case here.Meets(stateReasons):
-		return true
-	case c.facts.business, c.facts.trade && c.facts.reason == frame.FromNowhere:
-		return false
-	}
-	return m.rule.reason == reasonSoft || c.facts.reason != frame.FromNowhere
 }
 
 // candidate fills everything but modality and attachment.
