@@ -26,10 +26,18 @@ type memory struct {
 // see notes the platforms of a clause that is read.
 func (m *memory) see(l *line, segs []seg) {
 	for i := range segs {
-		if segs[i].is.Has(cue.Company) && segs[i].name.Actor {
+		if segs[i].is.Has(cue.Company) && segs[i].name.Actor && !l.scene(segs, i) {
 			m.mentioned, m.sentence, m.named = segs[i].name, l.index, m.paragraph
 		}
 	}
+}
+
+// scene reports whether the platform at piece i of a clause is only where something stands: 在Telegram写道, 苹果应用商店.
+func (l *line) scene(segs []seg, i int) bool {
+	if i > 0 && segs[i-1].is.Has(cue.At) {
+		return true
+	}
+	return i+1 < len(segs) && segs[i+1].start == segs[i].end && (segs[i+1].is.Has(cue.Shop) || l.runes[segs[i+1].start] == '上')
 }
 
 // follow makes the subject of a clause the topic of the next.
@@ -45,6 +53,14 @@ func (m *memory) follow(p party) {
 	if len(p.names) > 1 {
 		m.group = p
 	}
+}
+
+// cited is the platform that a pronoun means that is itself a subject of saying: who was cited last goes on speaking.
+func (m *memory) cited() party {
+	if m.speaker.kind != platform {
+		return party{}
+	}
+	return single(m.speaker)
 }
 
 // one is the platform that a singular pronoun means: that of the clause's speaker, in direct speech the last one's, else one named before in the same

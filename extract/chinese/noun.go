@@ -6,6 +6,7 @@ import "github.com/regwatch/regwatch/extract/cue"
 // (警方的要求). readNouns settles that before any rule looks.
 func (l *line) readNouns() {
 	l.joinOrders()
+	l.joinDescriptions()
 	for i := range l.segs {
 		s := &l.segs[i]
 		switch {

@@ -40,7 +40,9 @@ func (w *walk) partyAt(i int) (p party, ok bool) {
 	case is.Has(cue.Company):
 		p = party{kind: person, until: i + 1}
 	case is.Has(cue.Person):
-		p = party{kind: person, until: i + 1}
+		if p = w.spokesman(i); p.kind == nobody {
+			p = party{kind: person, until: i + 1}
+		}
 	case is.Has(cue.Authority), is.Has(cue.State):
 		p = w.authority(i)
 	case is.Has(cue.Place) && w.metonym(i):
@@ -58,14 +60,28 @@ func (w *walk) partyAt(i int) (p party, ok bool) {
 	return p, p.kind != nobody
 }
 
-// bareTitle is for whom a spokesman without a firm speaks: the platform that was last cited, if any.
+// bareTitle is for whom a spokesman without a firm speaks: the platform that was last cited, or the one that the sentence
+// has named before.
 func (w *walk) bareTitle() party {
-	if w.mem.speaker.kind == platform {
-		p := w.mem.speaker
-		p.step = frame.StepCoref
-		return p
+	p := w.mem.speaker
+	if p.kind != platform && w.mem.mentioned != nil && w.mem.sentence == w.line.index {
+		p = of(w.mem.mentioned)
 	}
-	return party{kind: person}
+	if p.kind != platform {
+		return party{kind: person}
+	}
+	p.step = frame.StepCoref
+	return p
+}
+
+// spokesman is the platform for which he or she speaks who was cited last.
+func (w *walk) spokesman(i int) party {
+	p := w.mem.speaker
+	if p.kind != platform || !p.title || !strings.ContainsAny(w.line.word(&w.segs[i]), "他她") || w.segs[i].width() > 1 {
+		return party{}
+	}
+	p.step, p.until = frame.StepCoref, i+1
+	return p
 }
 
 // unknownWidth is how long a run of unknown characters must be to count as somebody unknown: shorter ones are mostly
@@ -207,7 +223,7 @@ func (w *walk) pronoun(i int) party {
 	p := party{until: i + 1}
 	if s.is.Has(cue.Firms) {
 		p = w.mem.several(count(word))
-	} else {
+	} else if p = w.mem.cited(); p.kind == nobody || !w.speaks(i+1) {
 		p = w.mem.one(w.line, w.segs[:i], word, w.speaker)
 	}
 	if p.kind == nobody {
@@ -215,6 +231,16 @@ func (w *walk) pronoun(i int) party {
 	}
 	p.step, p.until = frame.StepCoref, i+1
 	return w.tail(p, i+1)
+}
+
+// speaks reports whether a verb of saying follows closely, behind a title and a name at most: 公司发言人丙说.
+func (w *walk) speaks(i int) bool {
+	for ; i < len(w.segs) && !w.segs[i].is.Has(cue.Say); i++ {
+		if s := &w.segs[i]; !s.is.Empty() && !s.is.Meets(cue.SetOf(cue.Title, cue.Latin, cue.Adv, cue.Recent, cue.At, cue.So)) {
+			return false
+		}
+	}
+	return i < len(w.segs)
 }
 
 // bare are nouns that are pronouns only when they stand alone.
