@@ -28,12 +28,15 @@ func (l *line) described(i int) int {
 	if !l.segs[i].is.Has(cue.Article) {
 		return i
 	}
+	clause := false // what follows is told of it, up to 的: 由基金会营运的
 	for j := i + 1; j < len(l.segs) && l.segs[j].end-l.segs[i].end <= longestDescription; j++ {
 		s := &l.segs[j]
-		if endsDescription(l.word(s)) && !l.goesOn(j) {
+		clause = s.is.Meets(cue.SetOf(cue.By, cue.Bei)) || clause && !s.is.Has(cue.Of)
+		if !clause && endsDescription(l.word(s)) && !l.goesOn(j) {
 			return j
 		}
-		if s.is.Meets(cue.SetOf(cue.Break, cue.Company, cue.Say, cue.State, cue.Authority, cue.Law)) {
+		owner := s.is.Has(cue.Company) && j+1 < len(l.segs) && l.segs[j+1].is.Has(cue.Of) // 这款甲旗下的应用
+		if !owner && s.is.Meets(cue.SetOf(cue.Break, cue.Company, cue.Say, cue.State, cue.Authority, cue.Law)) {
 			break
 		}
 	}

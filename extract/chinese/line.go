@@ -252,6 +252,11 @@ func (l *line) nameClasses(lex *lexicon, n *link.Name) cue.Set {
 	return cue.SetOf(cue.Place)
 }
 
+// runs reports whether the sentence ends with a semicolon, so that the next belongs to it.
+func (l *line) runs() bool {
+	return len(l.runes) > 0 && strings.ContainsRune("；;", l.runes[len(l.runes)-1])
+}
+
 // word is the folded text of a piece.
 func (l *line) word(s *seg) string { return string(l.runes[s.start:s.end]) }
 

@@ -11,6 +11,7 @@ import (
 type memory struct {
 	topic     party      // who the last clause was about; a clause without subject goes on with it
 	speaker   party      // who was last cited
+	spoke     int        // the sentence that cited it
 	platform  party      // last platform that was a subject
 	group     party      // last subject of several platforms
 	ordered   party      // the platform that the clause before told to act
@@ -19,6 +20,7 @@ type memory struct {
 	named     int        // paragraph of mentioned
 	past      bool       // the paragraph has gone back in time
 	paragraph int        // that past speaks of
+	listing   bool       // a list of what is being weighed has begun
 	near      cue.Set    // classes of the sentence before
 	last      *frame.Candidate
 }
@@ -64,7 +66,7 @@ func (m *memory) cited() party {
 }
 
 // one is the platform that a singular pronoun means: that of the clause's speaker, in direct speech the last one's, else one named before in the same
-// sentence, else the last subject, else the last one named.
+// sentence, else who is cited in it, else the last subject, else the last one named.
 func (m *memory) one(l *line, before []seg, word string, speaker party) party {
 	if speaker.kind == platform {
 		return speaker
@@ -79,6 +81,9 @@ func (m *memory) one(l *line, before []seg, word string, speaker party) party {
 	}
 	if m.mentioned != nil && m.sentence == l.index && !ours[word] {
 		return of(m.mentioned)
+	}
+	if m.spoke == l.index && m.speaker.kind == platform {
+		return single(m.speaker)
 	}
 	if m.platform.kind == platform {
 		return single(m.platform)

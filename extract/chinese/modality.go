@@ -100,6 +100,9 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 	if w.unmoved || w.not >= 0 && anchor.start-w.not <= reach(w) && !anchor.is.Has(cue.NotApply) {
 		v.polarity = news.Negative
 	}
+	if m.rule.negative {
+		v.polarity = news.Negative
+	}
 	if m.rule.action == news.Withdraw && !m.rule.seq[0].Meets(verbs) && classesOf(c.segs[m.first+1:max(m.first+1, m.last)]).Meets(cue.SetOf(cue.Not, cue.Wont)) {
 		v.polarity = news.Negative // 新闻链接不会拿掉
 	}
@@ -189,7 +192,8 @@ func (c *clauseReading) modifies(m *match) bool {
 	for next < len(c.segs) && c.segs[next].is.Meets(cue.SetOf(cue.Content, cue.Account, cue.Apps)) {
 		next++
 	}
-	if cooperative(m.rule.action) && next < len(c.segs) && c.segs[next].is.Has(cue.Demand) && c.segs[next].start == c.segs[next-1].end {
+	whose := c.segs[m.last].is.Meets(cue.SetOf(cue.State, cue.Authority, cue.Law)) // 遵从法院|命令 is no noun
+	if cooperative(m.rule.action) && !whose && next < len(c.segs) && c.segs[next].is.Has(cue.Demand) && c.segs[next].start == c.segs[next-1].end {
 		return true // 删帖命令, 封锁账号命令 are nouns
 	}
 	if verbal(m.rule.action) || c.segs[m.last].is.Meets(nounClasses) {
@@ -242,6 +246,8 @@ func (c *clauseReading) modality(m *match, w *walk, cues cue.Set) news.Modality 
 		return news.Conditional
 	case c.scope.denied, c.denialFollows():
 		return news.Denied
+	case c.mem.listing:
+		return news.Considering
 	case c.scope.hearsay, c.claimed(w), classesOf(c.line.segs).Has(cue.Accuse) && c.speaker(w).kind != platform:
 		return news.Alleged
 	case cues.Has(cue.Maybe):
@@ -326,4 +332,17 @@ var triggers = cue.SetOf(cue.Stop, cue.Shelve, cue.Wont, cue.Reject, cue.Defy, c
 // cooperative actions that merely go on are no event.
 func cooperative(a news.Action) bool {
 	return a == news.Comply || a == news.Restrict || a == news.Review
+}
+
+// lists reports whether the clause before this one opens a list of what is only being weighed: 考虑的措施有三：….
+func (c *clauseReading) lists() bool {
+	if c.previous == nil || !classesOf(c.previous).Meets(cue.SetOf(cue.Maybe, cue.Threat)) {
+		return false
+	}
+	for _, r := range c.line.runes[c.previous[len(c.previous)-1].end:c.segs[0].start] {
+		if r == '：' || r == ':' {
+			return true
+		}
+	}
+	return false
 }

@@ -78,6 +78,7 @@ func (d *documentReading) readLine(l *line, paragraph int) {
 		c.read(sentence)
 	}
 	d.mem.near = sentence
+	d.mem.listing = d.mem.listing && l.runs()
 	d.frame(l, sentence)
 	if l.headline {
 		d.mem.topic = party{}
@@ -139,6 +140,7 @@ func (c *clauseReading) read(sentence cue.Set) {
 	}
 	around.reply = c.replies()
 	c.mem.see(c.line, c.segs)
+	c.mem.listing = c.mem.listing || c.lists()
 	for _, m := range find(c.reader.rules, c.segs, around) {
 		c.respond(&m)
 	}
@@ -170,7 +172,7 @@ func (c *clauseReading) close() {
 	ordered := party{}
 	defer func() { c.mem.ordered = ordered }()
 	if w.speaker.kind != nobody {
-		c.mem.speaker, c.scope.speaker = w.speaker, w.speaker
+		c.mem.speaker, c.mem.spoke, c.scope.speaker = w.speaker, c.line.index, w.speaker
 	}
 	switch {
 	case c.scope.antecedent, c.segs[0].is.Meets(cue.SetOf(cue.Reason, cue.Following)) && w.subject.kind != platform:

@@ -29,6 +29,8 @@ type rule struct {
 	voice  voice
 	order  bool // on an order it is a restriction
 	reply  bool // the clause must be the answer that the clause before it announces
+
+	negative bool // the words say that the action is not so
 }
 
 // reason says what a text must give as the reason of an exit.
@@ -64,6 +66,8 @@ type row struct {
 	Voice  string      `yaml:"voice"`
 	Order  bool        `yaml:"order"`
 	Reply  bool        `yaml:"reply"`
+
+	Negative bool `yaml:"negative"`
 }
 
 // defaultGap is the gap of a rule that gives none.
@@ -87,7 +91,7 @@ func newRules(data []byte) ([]rule, error) {
 }
 
 func (w *row) compile() (rule, error) {
-	r := rule{id: w.ID, action: w.Action, gap: w.Gap, end: w.End, object: w.Object, order: w.Order, reply: w.Reply}
+	r := rule{id: w.ID, action: w.Action, gap: w.Gap, end: w.End, object: w.Object, order: w.Order, reply: w.Reply, negative: w.Negative}
 	if r.gap == 0 {
 		r.gap = defaultGap
 	}
