@@ -15,12 +15,22 @@ func (l *line) joinDescriptions() {
 	for i := 0; i < len(l.segs); i++ {
 		s := l.segs[i]
 		if last := l.described(i); last > i {
+			l.noteWithin(l.segs[i:last])
 			s.end, s.is = l.segs[last].end, cue.SetOf(cue.Firm)
 			i = last
 		}
 		kept = append(kept, s)
 	}
 	l.segs = kept
+}
+
+// noteWithin keeps the places in a description.
+func (l *line) noteWithin(segs []seg) {
+	for i := range segs {
+		if segs[i].is.Has(cue.Place) {
+			l.homes = append(l.homes, segs[i].name.Jurisdiction)
+		}
+	}
 }
 
 // described is the piece that ends a description that begins at piece i; i where none does.

@@ -88,7 +88,7 @@ func placeOf(l *line, i int) news.Jurisdiction {
 		return cmp.Or(side(l.runes[s.start]), implied(l.word(s)))
 	case s.name == nil || s.is.Has(cue.Company) || s.is.Has(cue.Medium):
 		return ""
-	case s.is.Has(cue.Place) && home(l, l.segs, i), s.is.Has(cue.Authority) && s.name.Vague():
+	case s.is.Has(cue.Place) && home(l, l.segs, i), s.is.Has(cue.Authority) && l.vague(l.segs, i):
 		return ""
 	}
 	return s.name.Jurisdiction

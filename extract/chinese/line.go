@@ -29,6 +29,7 @@ type line struct {
 	runes    []rune // folded
 	segs     []seg
 	clauses  [][]seg
+	homes    []news.Jurisdiction // places that only say where companies are from
 }
 
 // leadParagraphs is how many paragraphs after the title count as the lead.
@@ -52,6 +53,7 @@ func (r *Reader) newLine(doc *text.Document, index int, names []link.Name) *line
 	}
 	l.cut(r.lexicon, names)
 	l.readNouns()
+	l.noteHomes()
 	l.split()
 	return l
 }

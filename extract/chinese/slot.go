@@ -159,7 +159,7 @@ func (c *clauseReading) stateIn(segs []seg) news.Jurisdiction {
 	for i := range segs {
 		s := &segs[i]
 		switch {
-		case i > 0 && segs[i-1].is.Has(cue.By), s.is.Has(cue.Authority) && s.name.Vague(): // 经美国司法部 is only a way
+		case i > 0 && segs[i-1].is.Has(cue.By), s.is.Has(cue.Authority) && c.line.vague(segs, i): // 经美国司法部 is only a way
 		case s.is.Has(cue.Authority) && s.name.Jurisdiction != "":
 			if i > 0 && segs[i-1].is.Has(cue.Place) && segs[i-1].end == s.start {
 				return segs[i-1].name.Jurisdiction
@@ -237,24 +237,3 @@ var shortPlaces = []struct {
 	{"US", []string{"白宫"}},
 	{"MY", []string{"通讯及多媒体委员会"}},
 }
-
-// home reports whether the place at piece i only says where a company is from: 美国社交平台推特.
-func home(l *line, segs []seg, i int) bool {
-	if i+1 >= len(segs) || segs[i+1].start != segs[i].end {
-		return false
-	}
-	next := &segs[i+1]
-	if next.is.Meets(cue.SetOf(cue.Company, cue.Firm, cue.Medium)) {
-		return true
-	}
-	word := l.word(next)
-	for _, trade := range trades {
-		if strings.HasPrefix(word, trade) {
-			return true
-		}
-	}
-	return false
-}
-
-// trades begin descriptions of companies.
-var trades = []string{"社交", "科技", "科网", "公司", "企业", "即时", "通讯软件", "通讯程式", "互联网公司", "网络巨头", "巨头", "科企", "网企", "三大", "搜索引擎", "短视频", "短片"}
