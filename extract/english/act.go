@@ -152,6 +152,9 @@ func (r *reader) fits(s *sentence, c *clause.Clause, f *rule, a *act) bool {
 	if f.Foreign && a.object >= 0 && (r.ownThing(s, a.object) || s.headWord(a.object) == "itself" || s.headWord(a.object) == "themselves") {
 		return false
 	}
+	if f.Foreign && r.sameHouse(s, c, a.object) {
+		return false
+	}
 	if f.near != 0 && !r.around(s, c, a).has(f.near) {
 		return false
 	}

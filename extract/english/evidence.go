@@ -89,6 +89,8 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return r.dark(s, c, a)
 	case "users":
 		return r.shutsOut(s, c)
+	case "comeback":
+		return r.comesBack(s, c, a)
 	case "customer":
 		return r.losesCustomer(s, c, a)
 	case "delay":
@@ -179,7 +181,7 @@ func (r *reader) placeSoon(*sentence) bool { return r.topicPlace != "" }
 var legalWords = strings.Fields("law laws legal legally regulation regulations regulator regulators regulatory legislation bill ban " +
 	"court courts judge judges ordered warrant warrants subpoena subpoenas police government governments authorities authority ministry " +
 	"prosecutors censorship statute rules decree mandate lawmakers legislators legislature watchdog parliament injunction ruling directive " +
-	"ordinance takedown")
+	"ordinance takedown commission tribunal prosecution junta minister ministers licence licences license licenses licensing permit treasury")
 
 // orderWords show in a sentence that content was taken down for a state, not under a platform's own rules.
 var orderWords = strings.Fields("order orders ordered court courts judge judges law laws demand demands demanded request requests requested " +

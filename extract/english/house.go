@@ -64,6 +64,19 @@ func (r *reader) ownHouse(s *sentence, f *finding) bool {
 	return len(who.companies) == 1 && len(what.companies) > 0 && !r.stranger(what.companies[0], who.companies[0])
 }
 
+// sameHouse reports whether an object is a named product or company of whoever is the subject: "Microsoft pulled Skype".
+func (r *reader) sameHouse(s *sentence, c *clause.Clause, k int) bool {
+	if k < 0 || c.Passive || c.Subject < 0 {
+		return false
+	}
+	n := s.headName(k)
+	if n < 0 || s.names[n].Kind != news.MentionCompany {
+		return false
+	}
+	q := r.party(s, c.Subject, 1)
+	return len(q.companies) == 1 && !r.stranger(refOf(&s.names[n]), q.companies[0])
+}
+
 // ofCompany reports whether a clause speaks of a company behind its verb: to "make X inaccessible" takes no content down.
 func (r *reader) ofCompany(s *sentence, c *clause.Clause) bool {
 	for k := range s.names {

@@ -256,6 +256,10 @@ func (r *reader) inside(s *sentence, f *finding, c *clause.Clause) {
 		if !c.Past {
 			f.drop = "not yet"
 		}
+	case "once", "as soon as":
+		if !c.Past {
+			f.drop = "not yet" // "once it opens an office"
+		}
 	case "when", "whenever", "where", "wherever":
 		if !c.Past && !c.Perfect && c.Modal == "" && !c.Progressive {
 			f.drop = "generic"

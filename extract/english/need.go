@@ -193,6 +193,15 @@ func (r *reader) resumes(s *sentence, a *act) bool {
 	return r.state(s) || r.topicState || r.snippet && r.hasPlace(s) && !commercial(s)
 }
 
+// comesBack reports whether it is a company and no person of it that returns to a market: "Uber returned to Tanzania".
+func (r *reader) comesBack(s *sentence, c *clause.Clause, a *act) bool {
+	if c.Lemma != "re-enter" && (a.words == 0 || !singularOf(c.Lemma, "return", "come", "go", "be", "get")) || c.Subject < 0 || c.Passive {
+		return false
+	}
+	q := r.party(s, c.Subject, 1)
+	return len(q.companies) > 0 && !q.person && (r.state(s) || r.topicState)
+}
+
 // toPlace reports whether a phrase behind "to" or "in" names a place: "is back in Spain". A service that is back because
 // a state let it is no act of its company, so no more than the place is to be believed.
 func (r *reader) toPlace(s *sentence, c *clause.Clause) bool {
@@ -256,13 +265,14 @@ func singularOf(w string, words ...string) bool { return contains(words, singula
 
 // delays reports whether a launch is put off because a state asked for it. To stop a service that is there is no delay.
 func (r *reader) delays(s *sentence, a *act) bool {
-	if s.has(0, len(s.raw.Tokens), "request", "asked", "demand") {
-		return true
+	if singularOf(s.headWord(a.object), "service", "app", "product", "tool", "version") {
+		switch s.g.Clauses[a.clause].Lemma {
+		case "pause", "delay", "postpone", "defer", "hold", "put":
+		default:
+			return false
+		}
 	}
-	if singularOf(s.headWord(a.object), "service", "app", "product", "tool", "version") && !s.has(0, len(s.raw.Tokens), "order") {
-		return false
-	}
-	return s.has(0, len(s.raw.Tokens), "regulator", "authority", "watchdog", "commission", "order")
+	return s.has(0, len(s.raw.Tokens), "request", "asked", "demand", "regulator", "authority", "watchdog", "commission", "order")
 }
 
 // bareObedience are verbs of obeying that need no object.
