@@ -83,6 +83,7 @@ func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 	r.index()
 	r.survey()
 	r.describe()
+	r.meetPeople()
 	r.sentences = make([]*sentence, len(doc.Sentences))
 	for i := range doc.Sentences {
 		if len(doc.Sentences[i].Tokens) <= longest {

@@ -17,8 +17,9 @@ type lexicon struct {
 	nouns     map[string]set // a noun or a compound, singular, to its classes
 	nounBits  map[string]set
 	frames    []rule
-	stubborn  *rule // of refusals that no frame knows
-	otherwise set   // verbs that mean something else than obeying
+	leaders   map[string][]leader // by the last word of the name
+	stubborn  *rule               // of refusals that no frame knows
+	otherwise set                 // verbs that mean something else than obeying
 }
 
 // set is a set of classes.
@@ -77,6 +78,10 @@ func load() (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	people, err := frame.Load("en", "people")
+	if err != nil {
+		return nil, err
+	}
 	frames, err := frame.Frames("en")
 	if err != nil {
 		return nil, err
@@ -92,6 +97,7 @@ func load() (*lexicon, error) {
 		"report", "manage", "plan", "agree", "deny")
 	l.addVerbs(verbs)
 	l.addNouns(nouns)
+	l.addLeaders(people)
 	return l, l.addFrames(frames)
 }
 
