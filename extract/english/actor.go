@@ -32,6 +32,9 @@ func (r *reader) actor(s *sentence, f *finding) party {
 	if f.rule != nil && f.rule.ID == "withdraw.without" {
 		return r.lacked(s, f)
 	}
+	if f.rule != nil && f.rule.ID == "withdraw.notice" && f.about {
+		return r.noticeGiver(s, f)
+	}
 	if f.rule != nil && f.rule.ID == "refuse.no" {
 		if q := r.nounActor(s, c.Subject); len(q.companies) > 0 {
 			return q
@@ -134,6 +137,20 @@ func (r *reader) actsElsewhere(s *sentence, f *finding) party {
 		}
 	}
 	return party{}
+}
+
+// noticeGiver is who lets users know how long they have: who says so, who stands in front of a colon, who was named last.
+func (r *reader) noticeGiver(s *sentence, f *finding) party {
+	if len(f.speaker.companies) > 0 {
+		q := f.speaker
+		q.person = false
+		return q
+	}
+	at := s.token(s.g.Clauses[f.act.clause].From)
+	if q := r.colonSpeaker(s, at); len(q.companies) > 0 {
+		return q
+	}
+	return r.namedBefore(s, at)
 }
 
 // sayer is the company whose word it is that a law does not bind it or that an authority got nothing; the subject where

@@ -146,6 +146,44 @@ func (r *reader) soDid(s *sentence, c *clause.Clause) int {
 	return k
 }
 
+// tooOnly finds companies of which the verb before is true as well though they have none: "Coinbase has applied, Circle
+// too, and …".
+func (r *reader) tooOnly(s *sentence, i int) (out []finding) {
+	last := r.lastAct
+	if last == nil || last.act.clause != i {
+		return nil
+	}
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		n := s.headName(k)
+		if p.From < s.g.Clauses[i].Until || n < 0 || s.names[n].Kind != news.MentionCompany || !s.names[n].Actor || !s.alsoAt(p.Until) || p.From == 0 {
+			continue
+		}
+		switch s.g.Units[p.From-1].Tag {
+		case clause.Comma, clause.Conj, clause.Break:
+			f := r.copyOf(last, i)
+			f.actor, f.negative = k, last.negative
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// alsoAt reports whether nothing but "too" or the like stands between a unit and the next mark.
+func (s *sentence) alsoAt(u int) bool {
+	if u+1 >= len(s.g.Units) {
+		return false
+	}
+	switch s.g.Units[u].Lower {
+	case "too", "likewise", "also", "as well":
+		switch s.g.Units[u+1].Tag {
+		case clause.Comma, clause.Break, clause.Stop, clause.Conj:
+			return true
+		}
+	}
+	return false
+}
+
 // endsHere reports whether nothing but small words follows a verb in its clause.
 func (r *reader) endsHere(s *sentence, c *clause.Clause) bool {
 	for u := c.Until; u < c.End && u < len(s.g.Units); u++ {

@@ -151,6 +151,9 @@ func (r *reader) sentence(s *sentence) {
 		}
 		f := r.climb(s, a)
 		r.finish(s, &f)
+		for _, g := range r.tooOnly(s, i) {
+			r.finish(s, &g)
+		}
 	}
 	for _, f := range r.nominals(s, taken) {
 		r.finish(s, &f)
@@ -263,7 +266,7 @@ func (r *reader) finish(s *sentence, f *finding) {
 func actionOf(f *finding) news.Action {
 	switch f.kind {
 	case "coop":
-		if f.rule != nil && (f.rule.ID == "refuse.stubborn" || f.rule.ID == "comply.deal") && !has(f.rules, "ellipsis") {
+		if f.rule != nil && (f.rule.ID == "refuse.stubborn" || f.rule.ID == "refuse.bend" || f.rule.ID == "comply.deal") && !has(f.rules, "ellipsis") {
 			return "" // to do some thing or other, or to deal with the police, is not to comply
 		}
 		return news.Comply

@@ -47,11 +47,15 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "refusal":
 		return r.refusal(s, a, kinds)
 	case "bare":
-		return (a.words > 0 || bareObedience(c.Lemma)) && !(c.Lemma == "oblige" && c.Passive) && (r.state(s) || r.topicState)
+		return (a.words > 0 || bareObedience(c.Lemma)) && !(c.Lemma == "oblige" && c.Passive) && (r.state(s) || r.topicState || r.askedBefore && c.Negated)
 	case "register":
 		return (kinds.has(r.lex.noun("authority", "registration")) || r.topicRegister || s.has(0, len(s.raw.Tokens), "register", "registered")) && (r.state(s) || r.topicState || r.snippet)
 	case "going":
 		return !blockedDark(s, c)
+	case "bend":
+		return r.bends(s, c)
+	case "notice":
+		return r.givesNotice(s, c)
 	case "envoy":
 		return r.envoy(s, c)
 	case "filing":

@@ -44,7 +44,7 @@ func (r *reader) signs(s *sentence, c *clause.Clause, a *act, kinds set) bool {
 	if a.object >= 0 {
 		w := singular(s.headWord(a.object))
 		code := w == "code" || w == "pledge" || w == "charter" || w == "memorandum" || w == "pact" || w == "protocol"
-		return code && (r.topicState || kinds.has(r.lex.noun("authority"))) || kinds.has(r.lex.noun("authority")) || r.topicPact && w != "deal" && c.Lemma == "sign"
+		return code && (r.topicState || kinds.has(r.lex.noun("authority"))) || kinds.has(r.lex.noun("authority")) || r.topicPact && w != "deal" && w != "register" && w != "alliance"
 	}
 	return c.Lemma == "sign" && (r.topicPact || r.topicRegister) && r.endsSoon(s, c)
 }
@@ -76,6 +76,21 @@ func (r *reader) cutsOff(s *sentence, c *clause.Clause, a *act) bool {
 	w := s.headWord(a.object)
 	named := s.headName(a.object) >= 0
 	return (named || singularOf(w, "state", "country", "province", "territory", "nation", "region", "city")) && (r.state(s) || r.topicState)
+}
+
+// bends reports whether what a company changes or drops is its own policy, at the wish of a state. Only that it will not
+// is told: to change a policy is nothing by itself.
+func (r *reader) bends(s *sentence, c *clause.Clause) bool {
+	return (r.state(s) || r.leadState || r.askedBefore) && s.has(s.token(c.Until), s.token(c.Until)+3, "its", "their", "our", "the", "that", "this")
+}
+
+// givesNotice reports whether users of a place are given some time to take what is theirs: "customers in New York have until
+// August 15 to withdraw their money".
+func (r *reader) givesNotice(s *sentence, c *clause.Clause) bool {
+	if !r.state(s) && !r.topicState || !r.hasPlace(s) && r.topicPlace == "" {
+		return false
+	}
+	return s.has(s.token(c.Until), len(s.raw.Tokens), "withdraw", "close", "move", "retrieve", "download", "export", "transfer", "leave", "empty", "sell", "until")
 }
 
 // curtly reports whether a sentence of a few words turns down what the one before it told that a state asked for: "Spotify

@@ -23,6 +23,9 @@ func (r *reader) settle(s *sentence, f *finding) {
 	if (c.Modal == "can" || c.Modal == "could") && !c.Negated && (f.kind == "coop" || f.kind == "takedown") && f.drop == "" {
 		f.drop = "an ability"
 	}
+	if listedOption(s, &s.g.Clauses[f.act.clause]) && f.modality != news.Historical {
+		f.modality, f.cond = news.Considering, false
+	}
 	if counterfactual(s, c) {
 		f.drop = "counterfactual"
 	}
@@ -39,6 +42,21 @@ func (r *reader) settle(s *sentence, f *finding) {
 	if f.alleged && f.modality != news.Denied {
 		f.modality = news.Alleged
 	}
+}
+
+// listedOption reports whether a gerund behind a colon is one of several things that might be done: "listed steps that were
+// on the table: ending free services in Italy, …".
+func listedOption(s *sentence, c *clause.Clause) bool {
+	if c.Form&clause.Ing == 0 || c.Head != c.From {
+		return false
+	}
+	colon := -1
+	for u := 0; u < c.From; u++ {
+		if s.g.Units[u].Lower == ":" {
+			colon = s.token(u)
+		}
+	}
+	return colon >= 0 && s.has(0, colon, "table", "options", "option", "possibilities", "choices", "alternatives", "scenarios")
 }
 
 // counterfactual sees "would have left" and "Had it left, …": what did not happen.
@@ -177,6 +195,10 @@ func (r *reader) reportedBy(s *sentence, f *finding, c, g *clause.Clause) {
 	if g.Relation == clause.Coordinated && g.Governor >= 0 && r.classOf(s, &s.g.Clauses[g.Governor]).has(r.lex.verb("accuse")) && g.Shared {
 		f.alleged = true // "accused it of … and said it had …"
 	}
+	if g.Passive && singularOf(g.Lemma, "inform", "tell", "notify", "assure", "warn", "advise") && !f.speaker.known() {
+		f.speaker = r.teller(s, g)
+		return
+	}
 	if g.Subject >= 0 && !f.speaker.known() {
 		f.speaker = r.speakerOf(s, g)
 		f.alleged = f.alleged || f.speaker.doubtful && classes.has(r.lex.verb("report", "accuse", "threaten"))
@@ -190,6 +212,18 @@ func (r *reader) subjunctive(s *sentence, c *clause.Clause) bool {
 	}
 	w := s.headWord(c.Subject)
 	return len(r.members(s, c.Subject)) == 1 && w != "i" && w != "we" && w != "you" && w != "they" && !plural(w) && s.g.Units[c.Head].Lower == c.Lemma
+}
+
+// teller is who told it where somebody was told: the by-phrase; nobody where there is none.
+func (r *reader) teller(s *sentence, g *clause.Clause) party {
+	for k := range s.g.Phrases {
+		if p := &s.g.Phrases[k]; p.Prep >= g.Until && p.From < g.End && s.g.Units[p.Prep].Lower == "by" {
+			if q := r.party(s, k, 1); q.known() {
+				return q
+			}
+		}
+	}
+	return party{}
 }
 
 // demands reports whether a that-clause behind a verb is what somebody wants: "demanded that Apple pull the app".

@@ -53,6 +53,11 @@ func (s *sentence) someNew(k int) bool {
 
 // governsNonfinite reports whether an infinitive or gerund hangs on a clause, which then is its object.
 func (r *reader) governsNonfinite(s *sentence, i int) bool {
+	for k := 0; k < i; k++ {
+		if o := &s.g.Clauses[k]; o.Governor == i && o.Relation == clause.Complement && r.classOf(s, o).has(r.lex.verb("leave", "close", "stop", "refuse", "vanish")) {
+			return true // "Proton is out of the country the day it is signed, Andy Yen warned"
+		}
+	}
 	for k := i + 1; k < len(s.g.Clauses); k++ {
 		if o := &s.g.Clauses[k]; o.Governor == i && (o.Relation == clause.Infinitive || o.Relation == clause.Gerund || o.Relation == clause.Complement) && !o.Comma {
 			return true

@@ -91,6 +91,12 @@ func (r *reader) place(s *sentence, f *finding, from, until int, out *frame.Cand
 		out.Jurisdiction, out.Features.PlaceFrom = r.topicPlace, frame.FromClause
 		return
 	}
+	if f.object >= 0 && leaving {
+		if n := s.headName(f.object); n >= 0 && s.names[n].Kind == news.MentionJurisdiction {
+			out.Jurisdiction, out.Features.PlaceFrom = s.names[n].Jurisdiction, frame.FromClause
+			return // "Pornhub, which cut off Texas last month, has now cut off Utah"
+		}
+	}
 	if j := r.asker(s, f); j != "" && !leaving {
 		out.Jurisdiction, out.Features.PlaceFrom = j, frame.FromClause
 		return

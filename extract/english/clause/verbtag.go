@@ -141,6 +141,9 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 		}
 		return
 	case Wh, Sub:
+		if p == Sub && i > 0 && units[i-1].Tag == Sub && u.Forms&Third != 0 && n != nil && (n.Tag == Prep || n.Tag == To) && finiteLater(l, units, i+2) {
+			u.Tag = Noun // "said that links to news will go"
+		}
 		return
 	}
 	if l.describes(units, i) {
@@ -158,8 +161,9 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 		u.Tag = Verb // "until the court rules,"
 		return
 	}
-	if p == Name && i+1 < len(units) && particle(units[i+1].Lower) && !verbIn(units[clauseStart(units, i):i]) && !finiteLater(l, units, i+1) {
-		u.Tag = Verb // "Dropbox, Slack turn down the police"
+	if i+1 < len(units) && particle(units[i+1].Lower) && (p == Name || p == Noun && u.Forms&Third != 0 && !strings.HasSuffix(units[i-1].Lower, "s")) &&
+		!verbIn(units[stretchStart(units, i):i]) && !finiteLater(l, units, i+1) {
+		u.Tag = Verb // "Dropbox, Slack turn down the police"; "…, the letter points out"
 		return
 	}
 	switch p {
@@ -182,6 +186,17 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 }
 
 func copula(u *Unit) bool { return u.Lemma == "stay" || u.Lemma == "remain" }
+
+// stretchStart is where the stretch without a boundary or comma begins that holds i.
+func stretchStart(units []Unit, i int) int {
+	at := clauseStart(units, i)
+	for k := i - 1; k >= at; k-- {
+		if units[k].Tag == Comma {
+			return k + 1
+		}
+	}
+	return at
+}
 
 // particle reports whether a word can close a verb: "turn down", "hold out".
 func particle(w string) bool {
