@@ -41,6 +41,7 @@ type sample struct {
 	Events               []struct {
 		Action, Modality, Polarity, Jurisdiction string
 		Actors                                   []string
+		Authority, Law                           string // of acts of states
 	}
 }
 

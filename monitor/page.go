@@ -85,7 +85,7 @@ func (p *pass) keep(a *news.Article, c news.Capture) error {
 
 // kept reports whether the capture of an article is kept for good. One that tells of a response always is: alerts rest on it.
 func (p *pass) kept(a *news.Article) bool {
-	return len(a.Responses) > 0 || p.Keep != nil && p.Keep(a)
+	return a.Responds() || p.Keep != nil && p.Keep(a)
 }
 
 // identity is the key of an article: its canonical address as the page says it. Once a link was tried in vain, the feed's

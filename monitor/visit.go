@@ -20,7 +20,7 @@ const missingTwice = time.Hour
 
 // planned is the visit of a page that was just read; none where nothing that matters could change.
 func (p *pass) planned(link news.Link, a *news.Article, c news.Capture) []store.Visit {
-	if len(a.Responses) == 0 || a.Content != news.ContentPage || a.Capture.SHA256 == "" {
+	if !a.Responds() || a.Content != news.ContentPage || a.Capture.SHA256 == "" {
 		return nil
 	}
 	now := p.Now()

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -128,6 +129,11 @@ func (a *Article) Body() string { return Body(a.Title, a.Text) }
 
 // Body joins a title and a text the way offsets count them.
 func Body(title, text string) string { return title + "\n\n" + text }
+
+// Responds reports whether an article tells what a platform does. What a state does is context: on it nothing rests.
+func (a *Article) Responds() bool {
+	return slices.ContainsFunc(a.Responses, func(r Response) bool { return !r.Action.ByState() })
+}
 
 // At is the time an article speaks from: its publication, or its first fetch where no date was found or the date
 // found lies after it.

@@ -1,6 +1,7 @@
 package news
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -49,6 +50,22 @@ var StateActions = []Action{StateProposed, StatePassed, StateInForce, StateStruc
 
 // ByState reports whether a state acts.
 func (a Action) ByState() bool { return strings.HasPrefix(string(a), "s_") }
+
+// Words says an action for people, behind the name of the platform or law that it is about.
+func (a Action) Words() string {
+	if w, ok := deeds[a]; ok {
+		return w
+	}
+	return strings.ReplaceAll(string(a), "_", " ")
+}
+
+// deeds are the words for what states do.
+var deeds = map[Action]string{
+	StateProposed: "law proposed", StatePassed: "law passed", StateInForce: "law in force", StateStruck: "law struck down",
+	StateOrder: "ordered by a state", StateFine: "fined by a state", StateBlock: "blocked by a state", StateUnblock: "unblocked by a state",
+	StateProbe: "investigated by a state", StateProsecute: "sued or charged by a state", StateRuling: "judged by a court",
+	StateDetain: "staff detained by a state",
+}
 
 // Modality is how real an action is.
 type Modality string
@@ -128,6 +145,10 @@ type Response struct {
 	Confidence    float64   // 0 to 1
 	Rules         []string  // ids of the rules that fired, in the order they did
 }
+
+// About is what a response is about as it is written: the platform or, of what is done to laws, the law; empty where neither
+// has a name.
+func (r *Response) About() string { return cmp.Or(r.CompanyName, r.LawName, string(r.Law)) }
 
 // AlertConfidence is the least confidence of a response that may raise an alert by the default rule.
 const AlertConfidence = 0.75

@@ -35,7 +35,7 @@ func TestMetrics(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		`regwatch_build_info{version="0.0.0"} 1`, "regwatch_articles 5", "regwatch_incidents_open 3", `regwatch_alerts{state="due"} 8`,
+		`regwatch_build_info{version="0.0.0"} 1`, "regwatch_articles 6", "regwatch_incidents_open 3", `regwatch_alerts{state="due"} 8`,
 		`regwatch_sources{state="new"} 2`, "regwatch_index_behind 0", `regwatch_http_requests_total{path="/{$}",status="200"} 1`,
 		`regwatch_http_requests_total{path="/incidents/{id}",status="404"} 1`, `regwatch_http_requests_total{path="other",status="404"} 1`,
 	} {

@@ -60,7 +60,13 @@ func link(address string) string {
 }
 
 // words writes a code such as "user_data_requests" for people.
-func words(code any) string { return strings.ReplaceAll(fmt.Sprint(code), "_", " ") }
+func words(code any) string {
+	text := fmt.Sprint(code)
+	if a := news.Action(text); a.ByState() {
+		return a.Words()
+	}
+	return strings.ReplaceAll(text, "_", " ")
+}
 
 func plural(n int, noun string) string {
 	if n == 1 {

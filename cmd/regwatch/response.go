@@ -14,7 +14,7 @@ func responseLines(r *news.Response) string {
 	if r.Polarity == news.Negative {
 		not = "not "
 	}
-	fmt.Fprintf(&b, "  %s: %s%s (%s)", printable(r.CompanyName), not, r.Action, r.Modality)
+	fmt.Fprintf(&b, "  %s: %s%s (%s)", printable(firstNonEmpty(r.About(), "a law")), not, r.Action, r.Modality)
 	for _, part := range []string{
 		field("", r.Object), field("where ", string(r.Jurisdiction)), field("authority ", firstNonEmpty(string(r.Authority), r.AuthorityName)),
 		field("law ", firstNonEmpty(string(r.Law), r.LawName)), field("by ", string(r.Attribution)),

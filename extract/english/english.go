@@ -20,8 +20,9 @@ const longest = 300
 
 // Reader reads English documents. It is only read after New and safe for concurrent use.
 type Reader struct {
-	lex *lexicon
-	kb  *kb.KB
+	lex    *lexicon
+	states *lexicon // of what states do
+	kb     *kb.KB
 }
 
 // New builds a reader. An error means that the program was built with broken data.
@@ -30,15 +31,20 @@ func New(k *kb.KB) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{lex: lex, kb: k}, nil
+	states, err := loadStates(lex.grammar)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{lex: lex, states: states, kb: k}, nil
 }
 
 // reader is the work on one document.
 type reader struct {
-	lex   *lexicon
-	kb    *kb.KB
-	doc   *text.Document
-	names *link.Names
+	lex    *lexicon
+	powers *lexicon // of what states do
+	kb     *kb.KB
+	doc    *text.Document
+	names  *link.Names
 	memory
 
 	byName    [][]link.Name
@@ -76,7 +82,7 @@ type reader struct {
 
 // Read returns what every sentence states, in order, near misses among them.
 func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
-	r := &reader{lex: e.lex, kb: e.kb, doc: doc, names: names, memory: memory{people: map[string]party{}}}
+	r := &reader{lex: e.lex, powers: e.states, kb: e.kb, doc: doc, names: names, memory: memory{people: map[string]party{}}}
 	r.nominal = r.lex.noun("nstop", "nrefuse", "nleave", "nclose", "nresume", "nreview")
 	r.snippet = doc.TitleEnd == 0 && len(doc.Sentences) <= 4
 	r.genre = genreOf(doc.Source[:doc.TitleEnd])
@@ -99,6 +105,7 @@ func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 		r.demanded = r.demanded || demand
 		r.current = s
 		r.sentence(s)
+		r.states(s)
 		r.remember(s)
 		r.dated(s)
 		r.demanded = demand

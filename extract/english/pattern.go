@@ -15,7 +15,11 @@ type match struct {
 // matches finds the classes of a clause. Where an expression of several words matches, the bare verb does not count:
 // "hold back replies" is no holding.
 func (r *reader) matches(s *sentence, c *clause.Clause) []match {
-	patterns := r.lex.verbs[c.Lemma]
+	return r.matchesOf(s, c, r.lex.verbs[c.Lemma])
+}
+
+// matchesOf finds those of some patterns.
+func (r *reader) matchesOf(s *sentence, c *clause.Clause, patterns []pattern) []match {
 	if len(patterns) == 0 {
 		return nil
 	}

@@ -65,9 +65,20 @@ func add(groups []*group, c *frame.Candidate) []*group {
 // history, both so or both not so.
 func (g *group) takes(c *frame.Candidate) bool {
 	b := g.best
-	return sameCompany(b, c) && b.Action == c.Action && samePlace(b, c) &&
+	return sameCompany(b, c) && b.Action == c.Action && samePlace(b, c) && sameLaw(b, c) &&
 		side(b) == side(c)
 }
+
+// sameLaw reports whether what a state does to no platform is done to one law. What platforms do is one act whatever laws
+// are named beside it.
+func sameLaw(a, b *frame.Candidate) bool {
+	if a.Company != "" || a.CompanyName != "" {
+		return true
+	}
+	return a.Law == b.Law && strings.EqualFold(a.LawName, b.LawName) || !named(a) || !named(b)
+}
+
+func named(c *frame.Candidate) bool { return c.Law != "" || c.LawName != "" }
 
 func sameCompany(a, b *frame.Candidate) bool {
 	if a.Company != "" || b.Company != "" {

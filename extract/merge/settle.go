@@ -42,7 +42,7 @@ func without(groups []*group, drops func(g *group, all []*group) bool) []*group 
 // demand by obedience.
 func outdone(g *group, groups []*group) bool {
 	for _, o := range groups {
-		if o == g || !sameCompany(o.best, g.best) || o.best.Action != g.best.Action || !samePlace(o.best, g.best) {
+		if o == g || !sameCompany(o.best, g.best) || o.best.Action != g.best.Action || !samePlace(o.best, g.best) || !sameLaw(o.best, g.best) {
 			continue
 		}
 		if side(o.best) == 0 && (side(g.best) == 1 || side(g.best) == 3) {
@@ -142,7 +142,7 @@ func idleTalk(g *group, groups []*group) bool {
 		return false
 	}
 	for _, o := range groups {
-		if o != g && sameCompany(o.best, g.best) && side(o.best) == 0 && o.best.Action != news.Object && o.best.Action != news.Review && samePlace(o.best, g.best) {
+		if o != g && !o.best.Action.ByState() && sameCompany(o.best, g.best) && side(o.best) == 0 && o.best.Action != news.Object && o.best.Action != news.Review && samePlace(o.best, g.best) {
 			return true
 		}
 	}
@@ -156,7 +156,7 @@ func idleReview(g *group, groups []*group) bool {
 		return false
 	}
 	for _, o := range groups {
-		if o != g && sameCompany(o.best, g.best) && side(o.best) == 0 && o.best.Action != news.Review && o.best.Modality.Current() && o.covers(g) {
+		if o != g && !o.best.Action.ByState() && sameCompany(o.best, g.best) && side(o.best) == 0 && o.best.Action != news.Review && o.best.Modality.Current() && o.covers(g) {
 			return true
 		}
 	}
