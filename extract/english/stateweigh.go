@@ -270,8 +270,8 @@ func (r *reader) delegates(s *sentence, d *deed, g, c *clause.Clause) bool {
 	}
 	orders := contains([]string{"order", "instruct", "direct", "command", "tell", "require", "compel", "force", "oblige"}, g.Lemma)
 	_, state := r.power(s, told)
-	asker := d.agent
-	if asker = g.Subject; g.Passive {
+	asker := g.Subject
+	if g.Passive {
 		asker, d.open = r.byPhrase(&doing{s: s, c: g})
 	}
 	_, high := r.power(s, asker)
