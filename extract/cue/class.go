@@ -94,6 +94,7 @@ const (
 	Fine
 	Money
 	LawWord
+	Bill // a draft that nobody has to obey yet
 	Coop
 	PauseNoun
 	ThirdParty
@@ -218,7 +219,7 @@ var names = [classes]string{
 	Block: "block", Punish: "punish", Probe: "probe", Detain: "detain", Prosecute: "prosecute", Want: "want", Force: "force", Forced: "forced",
 	Demand: "demand", Data: "data", Ip: "ip", Content: "content", Account: "account", Apps: "apps", Shop: "shop", Crypto: "crypto", Age: "age", News: "news", Feature: "feature", Access: "access", Service: "service", Market: "market",
 	Office: "office", Server: "server", Local: "local", Rep: "rep", Licence: "licence", Fine: "fine", Money: "money",
-	LawWord: "lawword", Coop: "coop", PauseNoun: "pausenoun", ThirdParty: "thirdparty",
+	LawWord: "lawword", Bill: "bill", Coop: "coop", PauseNoun: "pausenoun", ThirdParty: "thirdparty",
 	State: "state", Person: "person", Title: "title", Firm: "firm", Firms: "firms", It: "it", We: "we", Owner: "owner",
 	Outlet:  "outlet",
 	Article: "article", Ba: "ba", Bei: "bei", At: "at", To: "to", With: "with", And: "and", Per: "per", Reason: "reason",

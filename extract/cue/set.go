@@ -35,6 +35,9 @@ func (s *Set) Drop(c Class) {
 	*s = Set{s.low &^ out.low, s.middle &^ out.middle, s.high &^ out.high}
 }
 
+// Without is what a set has that another lacks.
+func (s Set) Without(t Set) Set { return Set{s.low &^ t.low, s.middle &^ t.middle, s.high &^ t.high} }
+
 // only is the set of one class. A shift by 64 or more gives nothing, and the difference of a class below wraps
 // around to more than 64.
 func only(c Class) Set { return Set{1 << c, 1 << (c - 64), 1 << (c - 128)} }

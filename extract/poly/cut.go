@@ -49,12 +49,15 @@ func (l *line) nameAt(at int, names []link.Name) (*link.Name, []link.Name) {
 	return best, names
 }
 
-// nextName is where the next name begins: no word may reach into it.
+// nextName is where the next name begins: no word may reach into it. A word for any court or police may be part of a
+// longer phrase: "lleva a los tribunales".
 func (l *line) nextName(names []link.Name) int {
-	if len(names) == 0 {
-		return len(l.text)
+	for i := range names {
+		if names[i].Kind != news.MentionAuthority || !names[i].Generic {
+			return l.foldedAt(names[i].From)
+		}
 	}
-	return l.foldedAt(names[0].From)
+	return len(l.text)
 }
 
 // cutWord adds the piece at a place that holds no name, and returns where the next begins.
@@ -95,7 +98,7 @@ func (l *line) lookUp(at, limit int) (hit, bool) {
 		return hit{}, false
 	}
 	if h, ok := g.words.at(l.text, at, limit); ok {
-		return h, true
+		return g.words.compound(h, l.text, at), true
 	}
 	if inside {
 		return hit{}, false

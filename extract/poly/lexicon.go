@@ -205,6 +205,18 @@ func (l *lexicon) tail(word string) (cue.Set, bool) {
 	return cue.Set{}, false
 }
 
+// compound gives a word that a stem begins the meaning of its last part, where that is a word of its own: in
+// "Löschanordnung" something is ordered, not deleted.
+func (l *lexicon) compound(h hit, s string, at int) hit {
+	if h.rest == "" || l.shape != shapeWords {
+		return h
+	}
+	if is, ok := l.tail(s[at:h.end]); ok && !is.Meets(verbs) {
+		h.is = is
+	}
+	return h
+}
+
 // behindPrefix finds a word behind one of the small words that are written as part of it.
 func (l *lexicon) behindPrefix(s string, i, limit int) (hit, bool) {
 	for _, p := range l.before {

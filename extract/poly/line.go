@@ -173,29 +173,57 @@ func (l *line) split() {
 	}
 	l.addClause(kept[from:])
 	l.segs = kept
+	l.joinAsides()
 }
 
-// readSplits gives the first part of a verb its meaning where the second stands behind it in the clause.
-func (l *line) readSplits() {
-	for _, segs := range l.clauses {
-		for _, v := range l.grammar.split {
-			l.joinSplit(segs, v)
+// joinAsides joins a clause that is no more than "for now" with the clauses around it: "ne traitera pas, pour l'instant,
+// les demandes".
+func (l *line) joinAsides() {
+	for i := len(l.clauses) - 2; i > 0; i-- {
+		if aside := classesOf(l.clauses[i]); len(l.clauses[i]) > 3 || !aside.Has(cue.ForNow) || aside.Meets(verbs) {
+			continue
 		}
+		before := l.clauses[i-1]
+		length := len(before) + len(l.clauses[i]) + len(l.clauses[i+1])
+		if length > longestClause {
+			continue
+		}
+		l.clauses[i-1] = slices.Concat(before, l.clauses[i], l.clauses[i+1])
+		l.clauses = slices.Delete(l.clauses, i, i+2)
 	}
 }
 
-func (l *line) joinSplit(segs []seg, v split) {
-	for i := range segs {
-		if l.word(&segs[i]) != v.verb {
-			continue
-		}
-		for j := i + 1; j < len(segs); j++ {
-			if l.word(&segs[j]) == v.part {
-				segs[i].is.Add(v.class)
-				return
+// readSplits gives the first part of a verb its meaning where the second stands behind it in the clause. What the first
+// part means alone it does not mean then: "nimmt … wieder auf" takes nothing away.
+func (l *line) readSplits() {
+	for _, segs := range l.clauses {
+		for i := range segs {
+			if is := l.splitMeaning(segs, i); !is.Empty() {
+				segs[i].is = segs[i].is.Without(verbs).With(is)
 			}
 		}
 	}
+}
+
+// splitMeaning is what the piece at i means together with a second part behind it; nothing where it has none.
+func (l *line) splitMeaning(segs []seg, i int) (is cue.Set) {
+	first := l.word(&segs[i])
+	for _, v := range l.grammar.split {
+		if v.verb == first && l.hasPart(segs[i+1:], v.part) {
+			is.Add(v.class)
+		}
+	}
+	return is
+}
+
+// hasPart reports whether some pieces hold the second part of a verb, alone or at either end of a phrase: "mehr an".
+func (l *line) hasPart(segs []seg, part string) bool {
+	for i := range segs {
+		if w := l.word(&segs[i]); w == part || strings.HasPrefix(w, part+" ") || strings.HasSuffix(w, " "+part) {
+			return true
+		}
+	}
+	return false
 }
 
 // infinitive reports whether the pieces from i to the next break are an infinitive that belongs to the clause before:

@@ -271,10 +271,12 @@ func (c *clauseReading) hereNear(at int, want cue.Set) bool {
 	return c.beside(at).With(c.segs[at].is).Meets(want)
 }
 
-// notReach is how many pieces a negation reaches, notBytes how far it may follow its verb closely.
+// notReach is how many pieces a negation reaches, notBytes how far it may follow its verb closely. Where the negation
+// stands at the end of the clause, as in German, it reaches farther: "zeigt in Kanada wegen des Gesetzes keine …".
 const (
-	notReach = 4
-	notBytes = 24
+	notReach  = 4
+	notBytes  = 24
+	notAtLast = 14
 )
 
 // negated reports whether the verb at a piece is.
@@ -302,7 +304,11 @@ func (c *clauseReading) notBefore(at int) bool {
 
 // notBehind looks behind the verb, where the language allows that; "will not" may stand there in any language.
 func (c *clauseReading) notBehind(at int) bool {
-	for i := at + 1; i < len(c.segs) && i <= at+notReach; i++ {
+	reach := notReach
+	if c.line.grammar.notBehind && !c.line.grammar.verbLast {
+		reach = notAtLast
+	}
+	for i := at + 1; i < len(c.segs) && i <= at+reach; i++ {
 		is := c.segs[i].is
 		if is.Has(cue.Not) {
 			return is.Has(cue.Future) || c.line.grammar.notBehind && (!c.line.grammar.verbLast || c.apart(at, i) <= notBytes)

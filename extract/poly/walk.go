@@ -54,9 +54,15 @@ func (w *walk) meet(p party) {
 	case w.wanted && p.kind == platform:
 		w.told = p
 	case p.place == aside:
-	case w.subject.kind == nobody || w.renew || !w.acted && p.kind == platform:
+	case w.subject.kind == nobody || w.renew || !w.acted && w.supersedes(p):
 		w.subject, w.renew, w.acted = p, false, false
 	}
+}
+
+// supersedes reports whether a phrase takes the place of the subject that still waits for its verb. A second platform
+// is the object that German puts before the verb: "könnte FaceTime … abziehen".
+func (w *walk) supersedes(p party) bool {
+	return p.kind == platform && (w.subject.kind != platform || w.subject.place != bare || !w.here.Has(cue.Maybe))
 }
 
 // meetMarked is meet for languages that mark the subject.
@@ -181,6 +187,8 @@ func (w *walk) behind(anchor int) party {
 		case ok && w.segs[anchor].is.Has(cue.Noun) && (p.place == owner && w.segs[anchor].is.Meets(possessed) || p.place == agent):
 			p.step = frame.StepRelative
 			return p
+		case ok && i == anchor+1 && p.kind == platform && p.place == bare && w.line.grammar.inverts && w.segs[anchor].is.Has(cue.Noun) && w.segs[anchor].is.Meets(possessed):
+			return p // "уход Google": the name has no case
 		case ok && p.place == bare && w.line.grammar.inverts && w.light(anchor+1, i) && !w.segs[anchor].is.Has(cue.Noun):
 			return p
 		case ok, w.segs[i].is.Meets(verbs):
@@ -226,7 +234,19 @@ func (w *walk) passive(anchor int) bool {
 	if w.line.grammar.verbLast {
 		return is.Has(cue.Passive) || w.hereNear(anchor, cue.SetOf(cue.Passive))
 	}
+	if w.finite(anchor) {
+		return false
+	}
 	return is.Has(cue.Passive) || is.Has(cue.Participle) && !w.here.Has(cue.Have) || is.Has(cue.Participle) && w.hereNear(anchor, cue.SetOf(cue.Be))
+}
+
+// finite reports whether a form that may be a participle is none, because it stands between a platform and what it acts
+// on: "Telegram blockiert Nutzer".
+func (w *walk) finite(anchor int) bool {
+	if !w.line.grammar.notBehind || w.last.kind != platform || w.last.place != bare || w.last.until != anchor || anchor+1 >= len(w.segs) {
+		return false
+	}
+	return w.segs[anchor+1].is.Meets(nouns.With(cue.SetOf(cue.Article, cue.Number, cue.Local, cue.Company, cue.Person)))
 }
 
 // byPhrase is the agent of a passive, before its verb or behind.
