@@ -176,22 +176,38 @@ func (l *line) split() {
 	l.joinAsides()
 }
 
-// joinAsides joins a clause that is no more than "for now" with the clauses around it: "ne traitera pas, pour l'instant,
-// les demandes".
+// joinAsides joins clauses that a comma parts only in writing: "for now" stands between commas ("ne traitera pas, pour
+// l'instant, les demandes"), or a list goes on ("keine Anzeigen zu Politik, Wahlen und Themen mehr an").
 func (l *line) joinAsides() {
-	for i := len(l.clauses) - 2; i > 0; i-- {
-		if aside := classesOf(l.clauses[i]); len(l.clauses[i]) > 3 || !aside.Has(cue.ForNow) || aside.Meets(verbs) {
+	for i := len(l.clauses) - 1; i > 0; i-- {
+		to := i + 1
+		switch {
+		case i+1 < len(l.clauses) && isAside(l.clauses[i]):
+			to++
+		case l.grammar.verbLast || !goesOn(l.clauses[i]):
 			continue
 		}
-		before := l.clauses[i-1]
-		length := len(before) + len(l.clauses[i]) + len(l.clauses[i+1])
-		if length > longestClause {
-			continue
+		if whole := slices.Concat(l.clauses[i-1 : to]...); len(whole) <= longestClause {
+			l.clauses[i-1] = whole
+			l.clauses = slices.Delete(l.clauses, i, to)
 		}
-		l.clauses[i-1] = slices.Concat(before, l.clauses[i], l.clauses[i+1])
-		l.clauses = slices.Delete(l.clauses, i, i+2)
 	}
 }
+
+// isAside reports whether a clause is no more than "for now".
+func isAside(segs []seg) bool {
+	is := classesOf(segs)
+	return len(segs) <= 3 && is.Has(cue.ForNow) && !is.Meets(verbs)
+}
+
+// goesOn reports whether a clause is only the rest of a list: a word or three, "and", and nobody who does anything.
+func goesOn(segs []seg) bool {
+	return classesOf(segs[1:min(4, len(segs))]).Has(cue.And) && !classesOf(segs).Meets(doing)
+}
+
+// doing are the classes of words that show that a clause says something of its own.
+var doing = cue.SetOf(cue.Say, cue.Want, cue.Have, cue.Be, cue.If, cue.Rel, cue.That, cue.But, cue.Company, cue.State, cue.Authority,
+	cue.Future, cue.Maybe, cue.Place).With(verbs)
 
 // readSplits gives the first part of a verb its meaning where the second stands behind it in the clause. What the first
 // part means alone it does not mean then: "nimmt … wieder auf" takes nothing away.
