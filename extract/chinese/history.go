@@ -24,7 +24,7 @@ func (c *clauseReading) historical(m *match, w *walk) bool {
 	switch {
 	case c.mem.past && !c.intended(m, w) && (c.paragraph > 1 || before.With(earlier).Has(cue.Then)):
 		return true
-	case c.followed(), c.sequel(), c.looksBack(), c.segs[0].is.Has(cue.Cause) && !c.line.headline:
+	case c.followed(), c.sequel(), c.looksBack(), c.causes():
 		return true
 	case cooperative(m.rule.action) && c.presupposed(m):
 		return true
@@ -48,6 +48,19 @@ func (c *clauseReading) intended(m *match, w *walk) bool {
 // followed reports whether the clause only tells what somebody else comes after: 继甲撤出后，乙….
 func (c *clauseReading) followed() bool {
 	return c.segs[0].is.Has(cue.Following) && classesOf(c.segs).Has(cue.After)
+}
+
+// causes reports whether the clause is, or goes on with, what something else came of: 起因是公司不交…，也没有封停….
+func (c *clauseReading) causes() bool {
+	if c.line.headline {
+		return false
+	}
+	for _, clause := range c.line.clauses[:c.index+1] {
+		if clause[0].is.Has(cue.Cause) {
+			return true
+		}
+	}
+	return false
 }
 
 // sequel reports whether the sentence goes on from some days ago to what came of it: 上周要求…，甲拒绝，其后….

@@ -1,6 +1,10 @@
 package chinese
 
-import "github.com/regwatch/regwatch/extract/cue"
+import (
+	"strings"
+
+	"github.com/regwatch/regwatch/extract/cue"
+)
 
 // Some words are verbs in one place and nouns in another: 要求 is an order given (警方要求脸书) or the order itself
 // (警方的要求). readNouns settles that before any rule looks.
@@ -12,10 +16,18 @@ func (l *line) readNouns() {
 		switch {
 		case s.is.Has(cue.Want) && nouns[l.word(s)]:
 			l.readWant(i)
+		case s.is.Empty() && l.orders(i):
+			s.is = cue.SetOf(cue.Want)
 		case s.is.Has(cue.Ba) && s.is.Has(cue.Plan):
 			l.readJiang(i)
 		}
 	}
+}
+
+// orders reports whether piece i is 着, which before somebody told to do something means to order.
+func (l *line) orders(i int) bool {
+	first := i == 0 || l.segs[i-1].is.Meets(cue.SetOf(cue.Break, cue.State, cue.Authority, cue.Conj, cue.Adv))
+	return first && i+1 < len(l.segs) && strings.ContainsAny(l.word(&l.segs[i]), "着著") && l.segs[i].width() == 1 && l.segs[i+1].is.Meets(doers)
 }
 
 // nouns are the words of demand that are often nouns.

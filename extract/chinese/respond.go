@@ -24,7 +24,7 @@ func (c *clauseReading) respond(m *match) {
 	if m.rule.action == news.Challenge && w.subject.kind == state && w.acted {
 		return // 法院驳回谷歌的上诉: the court acts, on an appeal of before
 	}
-	if actor.kind != platform || c.private(m) || c.released(m) || !c.reasoned(m) {
+	if actor.kind != platform || c.private(m) || c.released(m) || c.punished(m) || !c.reasoned(m) {
 		return
 	}
 	v := c.judge(m, w)
