@@ -121,7 +121,9 @@ func (c *clauseReading) fillPlace(out *frame.Candidate, m *match) {
 	for i := c.index - 1; i >= 0; i-- {
 		tries = append(tries, stretch{c.line.clauses[i], frame.FromSentence})
 	}
-	tries = append(tries, stretch{c.line.segs, frame.FromSentence})
+	if !c.facts.clear {
+		tries = append(tries, stretch{c.line.segs, frame.FromSentence}) // what stands behind is often where something goes to
+	}
 	if m.rule.action != news.Withdraw && m.rule.action != news.Resume && c.take(out, tries, c.stateIn) || c.take(out, tries, c.placeIn) {
 		return
 	}

@@ -20,6 +20,7 @@ const (
 	ShutOut
 	Stay
 	Remove
+	Censor
 	Unblock
 	Resume
 	Comeback
@@ -212,7 +213,7 @@ const (
 // names are the names of the classes in the data files.
 var names = [classes]string{
 	Stop: "stop", Shelve: "shelve", End: "end", Exit: "exit", ExitHere: "exithere", Fade: "fade", Farewell: "farewell",
-	Move: "move", ShutOut: "shutout", Stay: "stay", Remove: "remove", Unblock: "unblock", Resume: "resume", Comeback: "comeback", Lift: "lift", Process: "process", Answer: "answer", Hand: "hand", Give: "give", Obey: "obey", ObeyDone: "obeydone", Agree: "agree", Rectify: "rectify", Appoint: "appoint", Obtain: "obtain", Register: "register", Pay: "pay", Keep: "keep",
+	Move: "move", ShutOut: "shutout", Stay: "stay", Remove: "remove", Censor: "censor", Unblock: "unblock", Resume: "resume", Comeback: "comeback", Lift: "lift", Process: "process", Answer: "answer", Hand: "hand", Give: "give", Obey: "obey", ObeyDone: "obeydone", Agree: "agree", Rectify: "rectify", Appoint: "appoint", Obtain: "obtain", Register: "register", Pay: "pay", Keep: "keep",
 	Add: "add", Weaken: "weaken", Serve: "serve", Unoffered: "unoffered", Verify: "verify", Use: "use", Allow: "allow",
 	TakePart: "takepart", Appeal: "appeal", Sue: "sue", Criticise: "criticise", Review: "review", Talk: "talk", Reply: "reply", ShortVerb: "shortverb", Noun: "noun",
 	Refuse: "refuse", Wont: "wont", Reject: "reject", Defy: "defy", Rebuffed: "rebuffed", NotApply: "notapply", RuledBy: "ruledby", Unable: "unable",
