@@ -172,7 +172,7 @@ func (d *dossier) print(w io.Writer) {
 	fmt.Fprintf(w, "%s\n  %s, published %s\n  %s\n  key %s\n\nVersions\n", printable(a.Title), printable(a.Outlet), day(a.Published.Time), printable(a.URL), a.Key)
 	for i := range d.versions {
 		v := &d.versions[i]
-		fmt.Fprintf(w, "  %d. read %s: %s, %s\n", v.Version, minute(v.Fetched), plural(len(strings.Fields(v.Text)), "word"), plural(len(v.Responses), "response"))
+		fmt.Fprintf(w, "  %d. read %s: %s, %s\n", v.Version, minute(v.Fetched), plural(len(strings.Fields(v.Text)), "word"), plural(ofPlatforms(v.Responses), "response"))
 		if i > 0 && v.Title != d.versions[i-1].Title {
 			fmt.Fprintf(w, "     headline: “%s”, was “%s”\n", printable(v.Title), printable(d.versions[i-1].Title))
 		}
@@ -201,7 +201,7 @@ func (d *dossier) printTold(w io.Writer, a *news.Article) {
 	for i := range a.Responses {
 		fmt.Fprint(w, responseLines(&a.Responses[i]))
 	}
-	if len(a.Responses) == 0 {
+	if ofPlatforms(a.Responses) == 0 {
 		fmt.Fprintln(w, "  no response of a platform")
 	}
 	for i := range d.incidents {

@@ -96,7 +96,7 @@ func tellSample(c console, s sample, r extract.Result) error {
 	for i := range r.Responses {
 		b.WriteString(responseLines(&r.Responses[i]))
 	}
-	if len(r.Responses) == 0 {
+	if ofPlatforms(r.Responses) == 0 {
 		b.WriteString("  no response of a platform\n")
 	}
 	if r.Alert {

@@ -25,6 +25,16 @@ func responseLines(r *news.Response) string {
 	return b.String()
 }
 
+// ofPlatforms is how many responses are of platforms; what states do is context.
+func ofPlatforms(all []news.Response) (n int) {
+	for i := range all {
+		if !all[i].Action.ByState() {
+			n++
+		}
+	}
+	return n
+}
+
 func field(before, value string) string {
 	if value == "" {
 		return ""

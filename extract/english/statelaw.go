@@ -49,6 +49,9 @@ func (r *reader) statuteOf(s *sentence, k int) (statute, bool) {
 		m := &s.names[n]
 		return statute{m, k}, m.Kind == news.MentionLaw && (m.ID != "" || r.aboutNet(s))
 	}
+	if of := r.ofPhrase(s, k); of >= 0 && partitive(s.headWord(k)) {
+		return r.statuteOf(s, of) // "most of the act"
+	}
 	if !r.powerKinds(s, k).has(r.powers.nounBits["nlaw"]) {
 		return statute{}, false
 	}

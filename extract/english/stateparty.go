@@ -70,10 +70,13 @@ func (r *reader) pointed(s *sentence, k int, a aim) party {
 	return q
 }
 
-// besideMoney is the platform that a sum runs into: "fined [Amazon 60 million euros]".
+// besideMoney is the platform that a sum or a verdict runs into: "fined [Amazon 60 million euros]", "found [Google liable]".
 func (r *reader) besideMoney(s *sentence, k int) party {
 	p := &s.g.Phrases[k]
-	if p.From+1 >= p.Until || s.g.Units[p.From].Name < 0 || s.g.Units[p.From+1].Tag != clause.Num {
+	if p.From+1 >= p.Until || s.g.Units[p.From].Name < 0 {
+		return party{}
+	}
+	if u := &s.g.Units[p.From+1]; u.Tag != clause.Num && !contains([]string{"guilty", "liable", "responsible"}, u.Lower) {
 		return party{}
 	}
 	if n := &s.names[s.spans[s.g.Units[p.From].Name]]; platformName(n) {
@@ -119,11 +122,20 @@ func (r *reader) ownerOf(s *sentence, k int) party {
 	next := &s.g.Phrases[k+1]
 	switch {
 	case next.Prep == p.Until && contains([]string{"of", "to", "for", "at"}, s.g.Units[next.Prep].Lower), next.Of == k && next.Prep < 0:
-		if n := s.headName(k + 1); n >= 0 && platformName(&s.names[n]) {
-			return party{companies: []ref{refOf(&s.names[n])}, step: frame.StepRelative}
-		}
+		return r.namedIn(s, k+1)
 	}
 	return party{}
+}
+
+// namedIn is the platforms that a phrase and those coordinated with it name.
+func (r *reader) namedIn(s *sentence, k int) party {
+	out := party{step: frame.StepRelative}
+	for _, m := range r.members(s, k) {
+		if n := s.headName(m); n >= 0 && platformName(&s.names[n]) {
+			out.add(party{companies: []ref{refOf(&s.names[n])}})
+		}
+	}
+	return out
 }
 
 // platformName reports whether a name is that of a company that states act on, and is meant here.
@@ -154,7 +166,7 @@ func (r *reader) power(s *sentence, k int) (power, bool) {
 	}
 	p := &s.g.Phrases[k]
 	kinds := r.powerKinds(s, k)
-	if kinds.has(r.powers.nounBits["nopower"]) || r.ownerOf(s, k).known() {
+	if kinds.has(r.powers.nounBits["nopower"]) || len(r.ownerOf(s, k).companies) > 0 {
 		return power{}, false
 	}
 	if contains([]string{"we", "us", "i", "you", "they", "who", "which"}, s.headWord(k)) && s.g.Units[p.Head].Tag == clause.Pron {

@@ -26,7 +26,7 @@ func (r *reader) weighDeed(s *sentence, d *deed) {
 		return
 	}
 	effective := r.history(s, &f)
-	if c := &s.g.Clauses[f.top]; d.action == news.StateInForce && f.modality == news.Ongoing && c.Lemma != "be" && !c.Progressive {
+	if c := &s.g.Clauses[f.top]; d.action == news.StateInForce && f.modality == news.Ongoing && c.Lemma != "be" && !c.Progressive && !s.has(0, len(s.raw.Tokens), "today", "now") {
 		f.modality = news.Planned // "the act takes effect in May"
 	}
 	if d.law != nil {
@@ -79,6 +79,10 @@ func (r *reader) settleDeed(s *sentence, f *finding) {
 	given := f.modality
 	r.settle(s, f)
 	r.cite(s, f)
+	simple := f.modality == news.Ongoing && !c.Progressive
+	if simple && punctual(f.action) {
+		f.modality = news.Done // "France fines Google."
+	}
 	if given != "" && f.modality.Current() {
 		f.modality = given
 		if m := r.tense(s, c); m == news.Considering || m == news.Conditional {
@@ -90,7 +94,7 @@ func (r *reader) settleDeed(s *sentence, f *finding) {
 	case f.drop != "":
 	case r.conditional(s, own):
 		f.drop = "inside a condition"
-	case !own.Finite && own.Relation == clause.Adverbial:
+	case !own.Finite && contains([]string{"when", "whenever", "if", "as", "where", "unless", "once", "until", "than"}, own.Mark):
 		f.drop = "as it may be: " + own.Mark // "when ordered"
 	case s.near2("would", "rather") || s.near2("would", "sooner"):
 		f.drop = "what would be borne"
@@ -102,9 +106,18 @@ func (r *reader) settleDeed(s *sentence, f *finding) {
 		f.drop = "somebody wants it"
 	case has(c.Cues, "no longer", "any longer", "anymore"):
 		f.drop = "no longer"
-	case f.modality == news.Ongoing && !c.Progressive && has(c.Cues, "often", "regularly", "routinely", "usually", "frequently", "always", "sometimes", "normally", "typically"):
+	case simple && has(c.Cues, "often", "regularly", "routinely", "usually", "frequently", "always", "sometimes", "normally", "typically"):
 		f.drop = "a habit"
 	}
+}
+
+// punctual reports whether an act is over once it is done. A block and an inquiry go on.
+func punctual(a news.Action) bool {
+	switch a {
+	case news.StateFine, news.StateOrder, news.StateRuling, news.StateDetain, news.StateProsecute, news.StateUnblock:
+		return true
+	}
+	return false
 }
 
 // emitDeed adds the candidate of one platform.
@@ -191,6 +204,9 @@ func (r *reader) governState(s *sentence, d *deed, f *finding, c *clause.Clause)
 		kinds = s.kinds[c.Noun]
 	}
 	classes := r.classOf(s, g)
+	if c.Noun >= 0 && s.g.Phrases[c.Noun].Negative {
+		f.negative = !f.negative // "has no plans to block"
+	}
 	if g.Negated || g.Subject >= 0 && s.g.Phrases[g.Subject].Negative && !g.Shared {
 		f.negative = !f.negative
 	}
@@ -206,10 +222,10 @@ func (r *reader) governState(s *sentence, d *deed, f *finding, c *clause.Clause)
 		f.modality = news.Conditional
 	case r.delegates(s, d, g, c):
 		return false
-	case is("refuse", "fail", "unable"):
-		f.negative = !f.negative
 	case is("deny"):
 		f.denied = true
+	case is("refuse", "fail", "unable"):
+		f.negative = !f.negative
 	case is("consider", "try") || g.Lemma == "want":
 		f.modality = news.Considering
 		if f.negative {
