@@ -74,6 +74,7 @@ type reader struct {
 
 	current       *sentence // the sentence in hand
 	past          bool      // the sentence before told of an old date
+	narrated      int       // 1 + the paragraph whose story of the past goes on, 0 for none
 	unblocked     bool      // the document tells of a block that ended
 	disclaimed    bool      // the document says that pressure has nothing to do with it
 	takedownAsked int       // the last sentence that told of a demand to take something down

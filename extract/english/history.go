@@ -57,7 +57,7 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 			continue
 		}
 		fronted := t.token < s.token(s.g.Clauses[0].Start) || t.token < 4
-		if (t.token < from || t.token >= until) && !(fronted && r.leading(s, f)) && !r.afterwards(s, f, t.token) {
+		if (t.token < from || t.token >= until) && !(fronted && r.leading(s, f)) && !r.afterwards(s, f, t.token) && !r.closing(s, f, t.token) {
 			continue
 		}
 		if t.loose && f.modality != news.Done {
@@ -116,6 +116,9 @@ func (r *reader) saidThen(s *sentence, f *finding) bool {
 // stillThen reports whether a sentence goes on with a story of the past: "the same evening", "that week" behind a sentence
 // that told of an old date.
 func (r *reader) stillThen(s *sentence, f *finding) bool {
+	if r.tellsOn(s, f) {
+		return true
+	}
 	if c := &s.g.Clauses[f.top]; !r.past || !c.Past && !c.Perfect && f.modality != news.Done {
 		return false
 	}
@@ -128,8 +131,17 @@ func (r *reader) stillThen(s *sentence, f *finding) bool {
 	return false
 }
 
+// tellsOn reports whether a sentence only goes on with what an earlier one of its paragraph dated: a main clause in the
+// simple past without a time of its own. "In 2016 the court fined it. Uber appealed."
+func (r *reader) tellsOn(s *sentence, f *finding) bool {
+	c := &s.g.Clauses[f.top]
+	return r.narrated == s.raw.Paragraph+1 && c.Past && !c.Perfect && !c.Progressive && (c.Relation == clause.Main || c.Relation == clause.Coordinated) &&
+		!s.has(0, len(s.raw.Tokens), "now", "today", "this", "yesterday", "just")
+}
+
 // dated notes whether a sentence tells of an old date, for the one behind it.
 func (r *reader) dated(s *sentence) {
+	r.narrates(s)
 	old := false
 	for _, t := range r.stamps(s) {
 		if int(r.doc.Published.Sub(t.day).Hours()/24) > recent {
@@ -140,6 +152,40 @@ func (r *reader) dated(s *sentence) {
 		}
 	}
 	r.past = old || r.past && r.stillSame(s)
+}
+
+// narrates notes the paragraph in which a main clause in the past names an old date, until a sentence is told in another
+// tense or names a day that is news.
+func (r *reader) narrates(s *sentence) {
+	lead := s.mainClause()
+	if lead < 0 || s.raw.Headline {
+		return
+	}
+	c := &s.g.Clauses[lead]
+	if !c.Past || c.Progressive {
+		r.narrated = 0
+		return
+	}
+	for _, t := range r.stamps(s) {
+		if t.token < s.token(c.Start) && t.token > 5 || t.token >= s.token(c.End) {
+			continue
+		}
+		if int(r.doc.Published.Sub(t.day).Hours()/24) > recentAnnounced {
+			r.narrated = s.raw.Paragraph + 1
+		} else if t.exact {
+			r.narrated = 0
+		}
+	}
+}
+
+// mainClause is the first clause that stands on its own and has a subject, or -1.
+func (s *sentence) mainClause() int {
+	for i := range s.g.Clauses {
+		if c := &s.g.Clauses[i]; c.Relation == clause.Main && c.Finite && c.Subject >= 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // stillSame reports whether a sentence says "the same day" or the like and so stays with the date of the one before.
@@ -154,6 +200,20 @@ func (r *reader) afterwards(s *sentence, f *finding, token int) bool {
 		}
 	}
 	return false
+}
+
+// closing reports whether a time stands behind what a comma sets off inside the finding: "refused to obey the warrant,
+// issued in a drug case, in December 2013".
+func (r *reader) closing(s *sentence, f *finding, token int) bool {
+	i := len(s.g.Clauses) - 1
+	for i >= 0 && s.token(s.g.Clauses[i].From) > token {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	c := &s.g.Clauses[i]
+	return (c.Relation == clause.Reduced || c.Relation == clause.Relative) && (c.Governor == f.top || c.Governor == f.act.clause) && s.commaBetween(c.Until, token)
 }
 
 // timeOf reports whether a time belongs to the finding's clauses and not to a clause inside them.
@@ -226,6 +286,9 @@ func (r *reader) longAgo(s *sentence, f *finding) bool {
 	if has(c.Cues, "previously", "formerly", "once", "historically", "originally", "earlier", "long") && (c.Past || c.Perfect) && f.modality == news.Done {
 		return true
 	}
+	if r.underPast(s, f.top) || r.counted(s, f, c) || r.presupposed(s, f, c) {
+		return true
+	}
 	if c.Relation == clause.Adverbial && (c.Mark == "after" || c.Mark == "since") && c.Start > 0 {
 		for k := range s.g.Phrases {
 			if p := &s.g.Phrases[k]; p.Time && p.Until == c.Start {
@@ -234,6 +297,39 @@ func (r *reader) longAgo(s *sentence, f *finding) bool {
 		}
 	}
 	return false
+}
+
+// underPast reports whether a clause hangs on a main clause in the past perfect that names an old date: "Apple had told
+// the commission in October that …, prompting criticism that it was ignoring the law".
+func (r *reader) underPast(s *sentence, i int) bool {
+	for steps := 0; steps < 8 && s.g.Clauses[i].Governor >= 0; steps++ {
+		i = s.g.Clauses[i].Governor
+	}
+	c := &s.g.Clauses[i]
+	if !c.Past || !c.Perfect || c.Modal != "" {
+		return false
+	}
+	for _, t := range r.stamps(s) {
+		if s.token(c.From) <= t.token && t.token < s.token(c.End) && int(r.doc.Published.Sub(t.day).Hours()/24) > recentAnnounced {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reports whether a clause sums up what was taken down so far: "has already deleted 300 videos this year".
+func (r *reader) counted(s *sentence, f *finding, c *clause.Clause) bool {
+	return f.kind == "takedown" && c.Perfect && !c.Past && (s.near2("this", "year") || s.near2("so", "far")) && !s.raw.Headline && s.raw.Paragraph > 1
+}
+
+// presupposed reports whether an act only dates what a state did: "The ban was lifted after Telegram named a
+// representative", told below the lead, is an older story.
+func (r *reader) presupposed(s *sentence, f *finding, c *clause.Clause) bool {
+	if c.Relation != clause.Adverbial || c.Mark != "after" || c.Governor < 0 || s.raw.Paragraph <= 1 || f.modality != news.Done {
+		return false
+	}
+	g := &s.g.Clauses[c.Governor]
+	return g.Past && (g.Passive || g.Subject >= 0 && r.party(s, g.Subject, 1).authority)
 }
 
 // saidAside reports whether a short clause of saying stands in front of clause i, between commas: "In the replies, the
