@@ -14,8 +14,9 @@ type newcomer struct {
 	tokens   int
 	signs    sign
 	mentions int
-	plain    int  // mentions where the capital proves that it is a name
-	quoted   bool // it stood in quotation marks beside a word for a service
+	plain    int    // mentions where the capital proves that it is a name
+	acronym  string // what brackets behind it say it is called
+	quoted   bool   // it stood in quotation marks beside a word for a service
 	accepted bool
 }
 
@@ -50,25 +51,35 @@ const (
 	signAudience                    // "NAME, which has 70,000 members"
 	signEnding                      // it ends as names of services do: "Larkmail"
 	signCompanion                   // in a list with a stranger that is a company
-	signAcronym                     // two to four capitals
+	signAcronym                     // two or three capitals
+	signBehind                      // "the company behind NAME"
+	signResumed                     // "NAME …. The platform refused"
+	signTarget                      // "blocked NAME"
 )
 
 var signWeights = map[sign]float64{
 	signIntroduced: 3, signApposition: 3, signSuffix: 2.5, signLegal: 3.5, signSpelling: 1.5, signOwner: 2, signList: 2, signLongList: 1, signStaff: 1.5,
 	signVenue: 1, signSays: 1, signActs: 1, signAnnounced: 2, signRelative: 0.5, signQuoted: 3, signForeign: 1,
 	signCustomers: 1, signOwned: 2.5, signMany: 0.5, signInstance: 3, signService: 2.5, signAudience: 2.5, signEnding: 1, signCompanion: 3, signPerson: -4, signPlace: -1.5, signSource: -2, signAcronym: -1.5,
+	signBehind: 2.5, signResumed: 2, signTarget: 1,
 }
 
 // strongSigns can make a company by themselves; the others only add to one.
 const strongSigns = signIntroduced | signApposition | signSuffix | signLegal | signOwner | signList | signStaff | signAnnounced | signQuoted | signOwned | signInstance | signCompanion |
-	signService | signAudience
+	signService | signAudience | signBehind | signResumed
 
-// enough is the proof that makes a stranger a company.
-const enough = 3
+// deeds are the signs that somebody does something or has something done to it.
+const deeds = signSays | signActs | signTarget | signList | signStaff
+
+// enough is the proof that makes a stranger a company; nearlyEnough does for one whose spelling shows it.
+const (
+	enough       = 3
+	nearlyEnough = 2.5
+)
 
 func (n *newcomer) weight() float64 {
 	w := 0.0
-	for bit := signIntroduced; bit <= signAcronym; bit <<= 1 {
+	for bit := signIntroduced; bit <= signTarget; bit <<= 1 {
 		if n.signs&bit != 0 {
 			w += signWeights[bit]
 		}
@@ -78,6 +89,9 @@ func (n *newcomer) weight() float64 {
 
 // accept decides. A name that stands only where everything has a capital needs a sign that no ordinary word has.
 func (n *newcomer) accept() bool {
+	if n.signs&signSpelling != 0 && n.signs&deeds != 0 && n.signs&(signPerson|signPlace|signSource) == 0 && n.weight() >= nearlyEnough {
+		return true // nothing but a product is spelled "PingoPay"
+	}
 	if n.signs&strongSigns == 0 || n.weight() < enough {
 		return false
 	}
@@ -87,7 +101,7 @@ func (n *newcomer) accept() bool {
 	if n.plain > 0 || n.signs&(signIntroduced|signApposition|signSuffix|signLegal|signQuoted|signSpelling|signInstance|signCompanion) != 0 {
 		return true
 	}
-	return n.signs&(signAnnounced|signList|signStaff|signService|signAudience) != 0 && (n.mentions > 1 || !commonNoun(n.name))
+	return n.signs&(signAnnounced|signList|signStaff|signService|signAudience|signResumed) != 0 && (n.mentions > 1 || !commonNoun(n.name))
 }
 
 // commonNoun reports a single word that is built like an ordinary noun: "Verification", "Drivers". It is asked of words
@@ -152,6 +166,9 @@ func (r *reading) meet(known map[string]*newcomer, at run) {
 	if n == nil {
 		n = &newcomer{name: key, tokens: at.until - at.token}
 		known[key] = n
+	}
+	if short := acronymBehind(tokens, at); short != "" {
+		n.acronym = short
 	}
 	if n.mentions++; n.mentions > 2 {
 		n.signs |= signMany
@@ -242,6 +259,11 @@ func newcomerForms(known map[string]*newcomer) map[string]string {
 	for first, key := range short {
 		if _, taken := forms[first]; !taken && key != "" {
 			forms[first] = key
+		}
+	}
+	for key, n := range known {
+		if n.accepted && n.acronym != "" {
+			forms[n.acronym] = key
 		}
 	}
 	return forms

@@ -27,14 +27,15 @@ func (r *reading) runs(sentence int) []run {
 	covered := r.covered(sentence)
 	var out []run
 	for i := 0; i < len(tokens); i++ {
-		if covered[i] || !r.nameWord(tokens[i]) || i == 0 && r.opens(tokens, i) || i > 0 && r.continues(tokens, covered, sentence, i) {
+		if covered[i] || !r.nameWord(tokens[i]) || i == 0 && r.opens(tokens, i) {
 			continue
 		}
 		j := i + 1
 		for j < len(tokens) && !covered[j] && (r.nameWord(tokens[j]) || r.lastWord(tokens[j]) || r.ampersand(tokens, j) || tokens[j].Kind == text.Number && j+1-i <= 2 && len(tokens[j].Text) <= 3) {
 			j++
 		}
-		if j-i <= longestRun {
+		whole := i == 0 || !r.continues(tokens, covered, sentence, i) || j-i > 1 && r.placeEnds(sentence, i) && r.companyWord(tokens[j-1].Lower)
+		if j-i <= longestRun && whole {
 			out = append(out, run{sentence, i, j, i == 0 || opening(tokens[i-1])})
 		}
 		i = j - 1
@@ -62,10 +63,18 @@ func (r *reading) withoutNouns(runs []run) []run {
 	return kept
 }
 
-// orgNoun reports a noun for a company; of a German compound the last part decides.
+// companyWord reports a word that ends names of companies only: "Technology", "Ltd".
+func (r *reading) companyWord(w string) bool {
+	return r.words.has("suffix", "en", w) || r.words.has("legal", "en", w)
+}
+
+// orgNoun reports a noun for a company; of a compound the last part decides.
 func (r *reading) orgNoun(w string) bool {
 	if r.words.has("org", r.language, w) {
 		return true
+	}
+	if i := strings.LastIndexByte(w, '-'); i > 0 && r.language == "en" {
+		return r.words.has("org", "en", w[i+1:]) // "lender-app"
 	}
 	if r.language != "de" {
 		return false

@@ -20,10 +20,13 @@ func (r *reading) signsOf(at run) sign {
 	last := tokens[at.until-1]
 	note(signSuffix, at.until-at.token > 1 && r.words.has("suffix", "en", last.Lower) || len(last.Text) > 3 && strings.HasSuffix(last.Text, "VPN"))
 	note(signSpelling, innerCapital(last.Text) || dotted(last.Lower))
-	note(signAcronym, at.until-at.token == 1 && len(last.Text) <= 4 && last.Text == strings.ToUpper(last.Text))
+	note(signAcronym, at.until-at.token == 1 && len(last.Text) <= 3 && last.Text == strings.ToUpper(last.Text))
 	note(signForeign, r.otherScript() && last.Text[0] < utf8.RuneSelf)
 	note(signIntroduced, r.introduced(tokens, at))
-	note(signApposition, r.apposed(tokens, at.until))
+	note(signApposition, r.apposed(tokens, at.until) || r.oneOf(tokens, at.until) || r.calledSo(tokens, at.until) || r.operates(tokens, at.until))
+	note(signBehind, r.behindIt(tokens, at.token))
+	note(signResumed, r.resumed(at))
+	note(signTarget, r.targeted(tokens, at.token))
 	note(signOwner, r.owner(tokens, at))
 	list := r.listed(at)
 	note(signList, list > 0)
@@ -31,7 +34,7 @@ func (r *reading) signsOf(at run) sign {
 	note(signStaff, r.staffed(tokens, at))
 	note(signVenue, r.venue(tokens, at))
 	note(signSays, r.words.has("report", r.language, after))
-	note(signActs, r.words.has("act", r.language, after))
+	note(signActs, r.words.has("act", r.language, after) || before == "did" && word(tokens, at.token-2) == "as")
 	note(signAnnounced, r.announced(tokens, at))
 	note(signRelative, after == "," && r.words.has("relative", r.language, word(tokens, at.until+1)))
 	note(signInstance, r.instance(tokens, at.token) || r.enumerated(tokens, at))
@@ -163,7 +166,7 @@ func (r *reading) introduced(tokens []text.Token, at run) bool {
 		i--
 	case word(tokens, i) == "," && (word(tokens, at.until) == "," || word(tokens, at.until) == "."):
 		// "the company, Burren Link, said"
-		return r.orgNoun(word(tokens, i-1)) && r.words.has("article", r.language, word(tokens, i-2)) && !r.outletNoun(tokens, i-1)
+		return r.orgNoun(word(tokens, i-1)) && r.certain(word(tokens, i-2)) && !r.outletNoun(tokens, i-1)
 	}
 	if noun := word(tokens, i); r.orgNoun(noun) {
 		return !r.outletNoun(tokens, i) && (at.until-at.token == 1 || !r.words.has("orgweak", r.language, noun))
@@ -173,9 +176,10 @@ func (r *reading) introduced(tokens []text.Token, at run) bool {
 	return owned && (r.words.has("ownpart", r.language, word(tokens, at.until)) || r.language == "tr" && r.orgNoun(word(tokens, at.until)))
 }
 
-// outletNoun reports "news site", "news agency": a noun for a company that makes it an outlet.
+// outletNoun reports a noun for a company that the word before it makes something else: "news site", "coffee chain".
 func (r *reading) outletNoun(tokens []text.Token, i int) bool {
-	return r.words.has("nocompany", r.language, word(tokens, i-1))
+	before := word(tokens, i-1)
+	return r.words.has("nocompany", r.language, before) || r.words.has("trade", r.language, before) && r.words.has("plainfirm", r.language, word(tokens, i))
 }
 
 // appositionReach is how many tokens behind a comma a noun may stand that says what the name before it is.
@@ -194,10 +198,14 @@ func (r *reading) apposed(tokens []text.Token, i int) bool {
 		switch {
 		case r.words.has("person", r.language, t.Lower):
 			return false
-		case possessive(word(tokens, j+1)):
+		case possessive(word(tokens, j+1)) && r.orgNoun(t.Lower):
 			return false // ", the company's counsel"
-		case r.orgNoun(t.Lower):
+		case r.orgNoun(t.Lower) || r.host(tokens, j):
+			if r.words.has("orgweak", r.language, t.Lower) && r.words.has("employed", r.language, word(tokens, j+1)) {
+				return false // "Joshua Fern, a developer at the foundation"
+			}
 			return !r.outletNoun(tokens, j) && !r.words.has("medium_before", r.language, word(tokens, j-1)) && r.closes(tokens, j+1)
+		case possessive(t.Lower):
 		case t.Kind == text.Punct && t.Lower != "-" && t.Lower != "'", r.words.has("breaks", r.language, t.Lower) && t.Lower != "for" && t.Lower != "and" && t.Lower != "a" && t.Lower != "an":
 			return false
 		}
@@ -293,7 +301,7 @@ func (r *reading) personal(tokens []text.Token, at run) bool {
 	if r.words.has("person", r.language, before) && !r.words.has("org", r.language, before) {
 		return true
 	}
-	if before == "," && r.words.has("person", r.language, word(tokens, at.token-2)) && at.until-at.token > 1 {
+	if at.until-at.token > 1 && (before == "," && r.words.has("person", r.language, word(tokens, at.token-2)) || before == "wrote" || before == "said") {
 		return true
 	}
 	if word(tokens, at.until) != "," {
@@ -312,43 +320,6 @@ func (r *reading) personal(tokens []text.Token, at run) bool {
 		}
 		if tokens[j].Kind == text.Punct || r.words.has("org", r.language, tokens[j].Lower) && !possessive(word(tokens, j+1)) {
 			break
-		}
-	}
-	return false
-}
-
-// announced reports that one of the last two sentences speaks of a company without its name, and this one begins with
-// the name: "A small mail provider said … ¶ NAME, which …".
-func (r *reading) announced(tokens []text.Token, at run) bool {
-	if at.token > 2 || at.sentence == 0 {
-		return false
-	}
-	next := word(tokens, at.until)
-	if next != "," && !r.words.has("act", r.language, next) && !r.words.has("report", r.language, next) && !possessive(next) {
-		return false
-	}
-	for back := 1; back <= 2 && at.sentence-back >= 0; back++ {
-		if r.unnamedCompany(at.sentence - back) {
-			return true
-		}
-	}
-	return false
-}
-
-// unnamedCompany reports an indefinite noun phrase for a company in a sentence, with no name behind the noun.
-func (r *reading) unnamedCompany(sentence int) bool {
-	tokens := r.tokensOf(sentence)
-	for i := range tokens {
-		if !r.words.has("indefinite", r.language, tokens[i].Lower) {
-			continue
-		}
-		for j := i + 1; j < len(tokens) && j <= i+6; j++ {
-			if tokens[j].Kind == text.Punct && tokens[j].Lower != "," && tokens[j].Lower != "\"" || r.words.has("breaks", r.language, tokens[j].Lower) {
-				break
-			}
-			if r.words.has("org", r.language, tokens[j].Lower) {
-				return j+1 >= len(tokens) || !capital(tokens[j+1])
-			}
 		}
 	}
 	return false
