@@ -67,6 +67,8 @@ type reader struct {
 	leadBill       bool // its title or lead speaks of a bill
 	demanded       bool // the sentence in hand or the one before tells of a demand
 	askedBefore    bool // the sentence before tells of a demand of a state
+	wanted         bool // a sentence so far tells of a demand of a state, or of a suit it threatens
+	left           bool // a sentence so far tells that a company left
 
 	lastAct *finding
 	lastOut *frame.Candidate // what the last finding became
@@ -104,6 +106,7 @@ func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 		}
 		demand := s.has(0, len(s.raw.Tokens), "ordered", "demanded", "told", "asked", "instructed", "requested", "order", "demand", "request", "notice")
 		r.demanded = r.demanded || demand
+		r.wanted = r.wanted || (demand || s.has(0, len(s.raw.Tokens), "lawsuit", "sue", "deadline", "decree", "calls", "called", "wants", "wanted", "urged")) && r.state(s)
 		r.current = s
 		r.sentence(s)
 		r.states(s)
@@ -249,6 +252,7 @@ func (r *reader) finish(s *sentence, f *finding) {
 		r.nearMissRule(s, f)
 		return
 	}
+	r.left = r.left || f.action == news.Withdraw && !f.negative && f.modality != news.Denied
 	if r.letBack(f, who) {
 		f.drop = "a state let it back"
 		r.nearMissRule(s, f)

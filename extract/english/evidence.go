@@ -52,6 +52,10 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return (kinds.has(r.lex.noun("authority", "registration")) || r.topicRegister || s.has(0, len(s.raw.Tokens), "register", "registered")) && (r.state(s) || r.topicState || r.snippet)
 	case "going":
 		return !blockedDark(s, c)
+	case "keep":
+		return r.state(s) || r.askedBefore || r.topicState && r.wanted
+	case "bidding":
+		return r.obliges(s, c)
 	case "bend":
 		return r.bends(s, c)
 	case "notice":

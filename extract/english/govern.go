@@ -329,7 +329,7 @@ func (r *reader) nounGoverns(s *sentence, f *finding, c *clause.Clause) bool {
 		f.denied = true
 	}
 	if r.classOf(s, g).has(r.lex.verb("lift", "stop")) {
-		f.drop = "plan given up"
+		f.denied = true // the plan is given up
 	}
 	return true
 }

@@ -81,7 +81,15 @@ func (r *reader) cutsOff(s *sentence, c *clause.Clause, a *act) bool {
 // bends reports whether what a company changes or drops is its own policy, at the wish of a state. Only that it will not
 // is told: to change a policy is nothing by itself.
 func (r *reader) bends(s *sentence, c *clause.Clause) bool {
-	return (r.state(s) || r.leadState || r.askedBefore) && s.has(s.token(c.Until), s.token(c.Until)+3, "its", "their", "our", "the", "that", "this")
+	return r.wanted && (r.state(s) || r.leadState || r.askedBefore) && s.has(s.token(c.Until), s.token(c.Until)+3, "its", "their", "our", "the", "that", "this")
+}
+
+// obliges reports whether what is done is what a state asked for: "did everything that the judge asked".
+func (r *reader) obliges(s *sentence, c *clause.Clause) bool {
+	if !r.state(s) && !r.topicState && !r.askedBefore {
+		return false
+	}
+	return s.has(s.token(c.Until), s.token(c.Until)+14, "asked", "ordered", "demanded", "wanted", "told", "requested", "required", "asks", "demands", "wants", "conditions", "demand", "orders")
 }
 
 // givesNotice reports whether users of a place are given some time to take what is theirs: "customers in New York have until

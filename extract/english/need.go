@@ -187,6 +187,9 @@ func (r *reader) resumes(s *sentence, a *act) bool {
 	if c.Lemma == "put" && s.near(c, "back", "by") {
 		return false // "put back by three months"
 	}
+	if a.object < 0 && r.left && (c.Modal != "" || c.To || c.Form&clause.Ing != 0) {
+		return r.state(s) || r.topicState // "will look at coming back"
+	}
 	if a.object < 0 && (a.words == 0 || c.Lemma == "come" || c.Lemma == "be" || c.Lemma == "return") && !r.toPlace(s, c) {
 		return false
 	}
@@ -317,6 +320,16 @@ func (r *reader) retains(s *sentence, c *clause.Clause, kinds set) bool {
 		r.topicState && s.has(0, len(s.raw.Tokens), "retention", "logs", "log", "traffic", "localisation", "localization")
 }
 
+// wentToo reports whether a bare "went" of a company is about the market that others were said to leave: "ShapeShift went
+// earlier".
+func (r *reader) wentToo(s *sentence, c *clause.Clause) bool {
+	if !r.left || c.Subject < 0 || r.topicPlace == "" || !s.has(s.token(c.Until), s.token(c.Until)+2, "earlier", "first", "before", "already", "too", "next", "soon", "long", "in", "last") {
+		return false
+	}
+	n := s.headName(c.Subject)
+	return n >= 0 && s.names[n].Kind == news.MentionCompany
+}
+
 // blockedDark reports whether what goes dark does so because a state or a fault made it: "goes dark as a court order takes
 // hold".
 func blockedDark(s *sentence, c *clause.Clause) bool {
@@ -337,6 +350,9 @@ func (r *reader) leaves(s *sentence, c *clause.Clause, a *act) bool {
 	}
 	if c.Lemma == "be" && c.Modal == "" {
 		return false // "was gone for six hours"
+	}
+	if c.Lemma == "go" && a.words == 0 && a.object < 0 {
+		return r.wentToo(s, c)
 	}
 	switch c.Lemma {
 	case "go", "be", "get", "close", "retire", "ditch", "desert", "flee", "vacate", "turn", "switch", "shut":

@@ -155,6 +155,11 @@ func (l *Lexicon) splits(units []Unit, i, j int) bool {
 	if p.Tag != Noun || p.Capital || l.is(p.Lower, title) {
 		return false
 	}
+	for k := i; k < j; k++ {
+		if units[k].Tag == Genitive {
+			return true // "because of Australia's new law TikTok has …"
+		}
+	}
 	return units[i].Tag == Det || units[i].Tag == Poss || l.is(p.Lower, timeNoun)
 }
 
