@@ -71,6 +71,7 @@ const (
 	Prosecute
 	Want
 	Force
+	Despite // in the face of a demand
 	Forced
 	// What is acted on.
 	Demand
@@ -217,7 +218,7 @@ var names = [classes]string{
 	Add: "add", Weaken: "weaken", Serve: "serve", Unoffered: "unoffered", Verify: "verify", Use: "use", Allow: "allow",
 	TakePart: "takepart", Appeal: "appeal", Sue: "sue", Criticise: "criticise", Review: "review", Talk: "talk", Reply: "reply", ShortVerb: "shortverb", Noun: "noun",
 	Refuse: "refuse", Wont: "wont", Reject: "reject", Defy: "defy", Rebuffed: "rebuffed", NotApply: "notapply", RuledBy: "ruledby", Unable: "unable",
-	Block: "block", Punish: "punish", Probe: "probe", Detain: "detain", Prosecute: "prosecute", Want: "want", Force: "force", Forced: "forced",
+	Block: "block", Punish: "punish", Probe: "probe", Detain: "detain", Prosecute: "prosecute", Want: "want", Force: "force", Despite: "despite", Forced: "forced",
 	Demand: "demand", Data: "data", Ip: "ip", Content: "content", Account: "account", Apps: "apps", Shop: "shop", Crypto: "crypto", Age: "age", News: "news", Feature: "feature", Access: "access", Service: "service", Market: "market",
 	Office: "office", Server: "server", Local: "local", Rep: "rep", Licence: "licence", Fine: "fine", Money: "money",
 	LawWord: "lawword", Bill: "bill", Coop: "coop", PauseNoun: "pausenoun", ThirdParty: "thirdparty",

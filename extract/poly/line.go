@@ -177,14 +177,14 @@ func (l *line) split() {
 }
 
 // joinAsides joins clauses that a comma parts only in writing: "for now" stands between commas ("ne traitera pas, pour
-// l'instant, les demandes"), or a list goes on ("keine Anzeigen zu Politik, Wahlen und Themen mehr an").
+// l'instant, les demandes"), in spite of what something is done follows it, or a list goes on ("keine Anzeigen zu Politik, Wahlen und Themen mehr an").
 func (l *line) joinAsides() {
 	for i := len(l.clauses) - 1; i > 0; i-- {
 		to := i + 1
 		switch {
 		case i+1 < len(l.clauses) && isAside(l.clauses[i]):
 			to++
-		case l.grammar.verbLast || !goesOn(l.clauses[i]):
+		case l.grammar.verbLast || !goesOn(l.clauses[i]) && !l.clauses[i][0].is.Has(cue.Despite):
 			continue
 		}
 		if whole := slices.Concat(l.clauses[i-1 : to]...); len(whole) <= longestClause {
