@@ -83,7 +83,7 @@ func (r *reading) titled(sentence int) bool {
 	}
 	if r.titles[sentence] == 0 {
 		r.titles[sentence] = 1
-		if titleCase(&r.doc.Sentences[sentence]) {
+		if !r.otherScript() && titleCase(&r.doc.Sentences[sentence]) {
 			r.titles[sentence] = 2
 		}
 	}

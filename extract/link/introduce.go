@@ -13,6 +13,29 @@ func (r *reading) certain(w string) bool {
 	return r.words.has("article", r.language, w) || possessive(w) || w == "own"
 }
 
+// complementReach is how many words may stand between a noun for a company and its name in Romance languages, whose
+// attributes follow.
+const complementReach = 4
+
+// complemented reports a noun for a company with an attribute between it and the name: "la plataforma de vídeo NAME",
+// "l'hébergeur suisse NAME". The attribute begins with "de" or is where the company is from.
+func (r *reading) complemented(tokens []text.Token, last int) bool {
+	if !r.words.has("complement", r.language, "de") || last < 1 {
+		return false
+	}
+	for j := last; j > 0 && j > last-complementReach; j-- {
+		w := tokens[j]
+		if w.Kind != text.Word || capital(w) || r.words.has("act", r.language, w.Lower) || r.words.has("report", r.language, w.Lower) {
+			return false
+		}
+		if !r.orgNoun(tokens[j-1].Lower) || r.outletNoun(tokens, j-1) {
+			continue
+		}
+		return r.words.has("complement", r.language, w.Lower) && j < last && !r.words.has("complement", r.language, tokens[last].Lower) || j == last && r.words.has("origin", r.language, w.Lower)
+	}
+	return false
+}
+
 // host reports "the country's largest host": the noun means people as well, so that the word before it must say more.
 func (r *reading) host(tokens []text.Token, i int) bool {
 	return (word(tokens, i) == "host" || word(tokens, i) == "hoster") && r.words.has("hostkind", r.language, word(tokens, i-1))

@@ -2,6 +2,8 @@ package link
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/regwatch/regwatch/extract/text"
 	"github.com/regwatch/regwatch/news"
@@ -190,10 +192,20 @@ func (r *reading) noteSurname(tokens []text.Token, at run) {
 	}
 }
 
-// spelling is the name as written.
+// spelling is the name as written, without a particle behind Latin letters: "Grebechat은".
 func (r *reading) spelling(at run) string {
-	tokens := r.tokensOf(at.sentence)
-	return r.doc.Source[tokens[at.token].Start:tokens[at.until-1].End]
+	return r.written(r.tokensOf(at.sentence), at.token, at.until)
+}
+
+func (r *reading) written(tokens []text.Token, from, until int) string {
+	name := r.doc.Source[tokens[from].Start:tokens[until-1].End]
+	if r.language != "ko" || name == "" || name[0] >= utf8.RuneSelf {
+		return name
+	}
+	if bare := strings.TrimRightFunc(name, func(x rune) bool { return unicode.Is(unicode.Hangul, x) }); len(bare) > 2 {
+		return bare
+	}
+	return name
 }
 
 // trimLegal cuts a legal form off the end of a name and says whether there was one.
@@ -275,7 +287,7 @@ func (r *reading) newcomerAt(forms map[string]string, tokens []text.Token, cover
 		if covered[t] || covered[t+n-1] {
 			continue
 		}
-		if _, ok := forms[r.doc.Source[tokens[t].Start:tokens[t+n-1].End]]; ok {
+		if _, ok := forms[r.written(tokens, t, t+n)]; ok {
 			return n
 		}
 	}
@@ -284,7 +296,8 @@ func (r *reading) newcomerAt(forms map[string]string, tokens []text.Token, cover
 
 func (r *reading) addNewcomer(forms map[string]string, sentence, token, until int) {
 	tokens := r.tokensOf(sentence)
-	c := candidate{index: r.foundFrom(sentence, token), sentence: sentence, from: tokens[token].Start, to: tokens[until-1].End, token: token, until: until, forms: []form{{kind: formCompany}}}
+	from := tokens[token].Start
+	c := candidate{index: r.foundFrom(sentence, token), sentence: sentence, from: from, to: from + len(r.written(tokens, token, until)), token: token, until: until, forms: []form{{kind: formCompany}}}
 	if known := r.unproved(sentence, token, until); known != nil {
 		r.addCompany(known, 0.8)
 		return

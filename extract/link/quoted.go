@@ -30,7 +30,7 @@ func (r *reading) meetQuoted(known map[string]*newcomer, sentence int) {
 		at := run{sentence: sentence, token: i + 1, until: j}
 		inner := r.spaceless() && r.words.within("org", r.language, strings.ToLower(r.spelling(at)))
 		if (inner || r.besideService(tokens, run{sentence: sentence, token: i, until: j + 1})) && !r.overlapped(sentence, i+1, j) {
-			r.noteQuoted(known, at, tokens[j].End)
+			r.noteQuoted(known, at, tokens[j].End, r.surely(sentence, i))
 		}
 		i = j
 	}
@@ -38,7 +38,7 @@ func (r *reading) meetQuoted(known map[string]*newcomer, sentence int) {
 
 // noteQuoted adds a quoted name beside a word for a service. It is one where the text names it again, says right behind it
 // what it does, or where it has such a word in itself. Whether the text names it again is asked once a name.
-func (r *reading) noteQuoted(known map[string]*newcomer, at run, end int) {
+func (r *reading) noteQuoted(known map[string]*newcomer, at run, end int, sure bool) {
 	key := r.spelling(at)
 	n := known[key]
 	if n == nil {
@@ -51,12 +51,22 @@ func (r *reading) noteQuoted(known map[string]*newcomer, at run, end int) {
 			n.signs |= signQuoted
 		}
 	}
-	if n.signs&signQuoted == 0 && len(known) < mostQuoted && r.deedBehind(at.sentence, end) {
+	if n.signs&signQuoted == 0 && len(known) < mostQuoted && (sure || r.deedBehind(at.sentence, end)) {
 		n.signs |= signQuoted
 	}
 	if n.signs&signQuoted != 0 {
 		n.plain++
 	}
+}
+
+// surely reports a word right before a quotation that is said of services only: мессенджер «…», アプリ「…」.
+func (r *reading) surely(sentence, open int) bool {
+	tokens := r.tokensOf(sentence)
+	if !r.spaceless() {
+		return r.words.has("orgsure", r.language, word(tokens, open-1))
+	}
+	c := candidate{sentence: sentence, from: tokens[open].Start, to: tokens[open].Start}
+	return r.words.ends("orgsure", r.language, strings.TrimRight(r.leftOf(&c, 8), " の"))
 }
 
 // deedBehind reports whether right behind a quoted name stands what it does: 交友网站「烛光」干脆封锁了….

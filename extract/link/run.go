@@ -43,16 +43,16 @@ func (r *reading) runs(sentence int) []run {
 	return r.withoutNouns(out)
 }
 
-// withoutNouns cuts the noun for a company off the front of German runs, where all nouns have capitals, and keeps
-// nothing of a run without one: there it is most likely no name.
+// withoutNouns cuts the noun for a company off the front of German runs, where all nouns have capitals, and in other
+// languages than English off the front of a sentence: "Мессенджер Tarnwick".
 func (r *reading) withoutNouns(runs []run) []run {
-	if r.language != "de" {
-		return runs
+	if r.language == "en" {
+		return runs // "Network Rail"
 	}
 	kept := runs[:0]
 	for _, at := range runs {
 		tokens := r.tokensOf(at.sentence)
-		for at.token < at.until && r.orgNoun(tokens[at.token].Lower) {
+		for at.token < at.until && (r.language == "de" || at.token == 0 && at.until > 1) && r.orgNoun(tokens[at.token].Lower) {
 			at.token++
 			at.initial = false
 		}
@@ -75,6 +75,9 @@ func (r *reading) orgNoun(w string) bool {
 	}
 	if i := strings.LastIndexByte(w, '-'); i > 0 && r.language == "en" {
 		return r.words.has("org", "en", w[i+1:]) // "lender-app"
+	}
+	if _, elided, ok := strings.Cut(w, "'"); ok && r.language == "fr" {
+		return r.words.has("org", "fr", elided) // "l'hébergeur"
 	}
 	if r.language != "de" {
 		return false

@@ -171,6 +171,9 @@ func (r *reading) introduced(tokens []text.Token, at run) bool {
 	if noun := word(tokens, i); r.orgNoun(noun) {
 		return !r.outletNoun(tokens, i) && (at.until-at.token == 1 || !r.words.has("orgweak", r.language, noun))
 	}
+	if r.complemented(tokens, i) {
+		return true
+	}
 	// "its Jump subsidiary", "Defter uygulaması"
 	owned := word(tokens, i) == "its" || word(tokens, i) == "their" || possessive(word(tokens, i)) || r.language == "tr"
 	return owned && (r.words.has("ownpart", r.language, word(tokens, at.until)) || r.language == "tr" && r.orgNoun(word(tokens, at.until)))
