@@ -97,7 +97,7 @@ func (l *line) lookUp(at, limit int) (hit, bool) {
 	if inside && !(follows && (g.words.shape == shapeEndings || l.segs[len(l.segs)-1].name != nil)) {
 		return hit{}, false
 	}
-	if h, ok := g.words.at(l.text, at, limit); ok {
+	if h, ok := g.words.at(l.text, at, limit); ok && !l.loose(at, h) {
 		return g.words.compound(h, l.text, at), true
 	}
 	if inside {
@@ -112,6 +112,15 @@ func (l *line) lookUp(at, limit int) (hit, bool) {
 	}
 	return hit{}, false
 }
+
+// loose reports whether a hit is a particle that follows nothing: the 도 of 도박 is none.
+func (l *line) loose(at int, h hit) bool {
+	return l.grammar.words.shape == shapeEndings && (at == 0 || l.text[at-1] == ' ') && h.is.Within(particles) &&
+		utf8.RuneCountInString(l.text[at:h.end]) == 1
+}
+
+// particles are what follows a noun closely and says what it does.
+var particles = cue.SetOf(cue.Subject, cue.Topic, cue.Object, cue.Of, cue.Prep)
 
 // addHit adds a word of the lexicon. What follows a stem may be a particle of its own: "mahkeme|nin".
 func (l *line) addHit(at int, h hit) {

@@ -68,6 +68,8 @@ func placeAt(l *line, i int) news.Jurisdiction {
 	switch {
 	case s.name == nil || s.is.Has(cue.Company) || s.is.Has(cue.Medium):
 		return ""
+	case s.is.Has(cue.Place) && l.grammar.verbLast && origin(l.segs, i):
+		return ""
 	case s.is.Has(cue.Place) && i+1 < len(l.segs) && l.segs[i+1].is.Meets(cue.SetOf(cue.Company, cue.Firm, cue.Firms)) && s.name.Adjective:
 		return ""
 	case s.is.Has(cue.Place) && i+1 < len(l.segs) && l.segs[i+1].is.Has(cue.Company) && l.segs[i+1].start == s.end:

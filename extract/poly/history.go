@@ -13,7 +13,7 @@ const oldAfter = 45 * 24 * time.Hour
 
 // historical reports whether a match is told as earlier history.
 func (c *clauseReading) historical(m *match) bool {
-	if c.dated(m) {
+	if c.dated(m) || c.punished(m) {
 		return true
 	}
 	if c.line.grammar.verbLast && c.is(m.verb+1, cue.Been) {
@@ -26,6 +26,19 @@ func (c *clauseReading) historical(m *match) bool {
 		return true
 	}
 	return c.here.Meets(cue.SetOf(cue.Past, cue.Earlier)) || c.scope.earlier || c.index > 0 && c.lead.Has(cue.Past) && !c.here.Has(cue.But)
+}
+
+// punished reports whether a refusal is only what a state punishes: "غرمت محكمة غوغل لرفضها", "multó a Google por negarse a".
+func (c *clauseReading) punished(m *match) bool {
+	if m.rule.action != news.Refuse || c.line.grammar.verbLast {
+		return false
+	}
+	for i := m.first() - 1; i >= 0; i-- {
+		if is := c.segs[i].is; is.Has(cue.Punish) && !is.Has(cue.Noun) && !is.Has(cue.Fine) {
+			return !classesOf(c.segs[i:m.first()]).Meets(cue.SetOf(cue.And, cue.But))
+		}
+	}
+	return false
 }
 
 // dated reports whether the clause, or else the one before it, gives a date that is old news. The year of a law is no

@@ -45,6 +45,7 @@ func newLine(g *grammar, doc *text.Document, index int, names []link.Name) *line
 	l.readPlaces()
 	l.readSpeakers()
 	l.joinLists()
+	l.readProvided()
 	l.split()
 	l.readSplits()
 	return l
@@ -128,6 +129,49 @@ func (l *line) readSpeakers() {
 		}
 	}
 }
+
+// readProvided tells handing over data from offering a service, where a language has one word for both, by what is
+// provided: データの提供, サービスの提供.
+func (l *line) readProvided() {
+	both := cue.SetOf(cue.Give, cue.Serve)
+	for i := range l.segs {
+		if s := &l.segs[i]; !both.Within(s.is) {
+			continue
+		}
+		switch is := l.provided(i); {
+		case is.Has(cue.Data):
+			l.segs[i].is.Drop(cue.Serve)
+			l.segs[i].is.Drop(cue.Service)
+		case is.Meets(offers):
+			l.segs[i].is.Drop(cue.Give)
+		}
+	}
+}
+
+// offers are what a platform offers to everybody.
+var offers = cue.SetOf(cue.Service, cue.Feature, cue.News, cue.Company, cue.Medium, cue.Apps)
+
+// provided are the classes of what the verb at a piece provides: the next thing before it, or behind where the verb does
+// not come last.
+func (l *line) provided(at int) cue.Set {
+	step := 1
+	if l.grammar.verbLast {
+		step = -1
+	}
+	for i, n := at+step, 0; i >= 0 && i < len(l.segs) && n < provideReach; i, n = i+step, n+1 {
+		is := l.segs[i].is
+		if is.Has(cue.Break) || is.Meets(cue.SetOf(cue.Topic, cue.Subject, cue.Say)) {
+			break
+		}
+		if is.Has(cue.Data) || is.Meets(offers) {
+			return is
+		}
+	}
+	return cue.Set{}
+}
+
+// provideReach is how many pieces may stand between providing and what is provided.
+const provideReach = 4
 
 // joinLists turns the commas of a list of platforms into "and": they part no clauses.
 func (l *line) joinLists() {

@@ -76,8 +76,8 @@ func (c *clauseReading) idle(m *match) bool {
 	switch m.rule.action {
 	case news.Comply, news.Restrict:
 		return c.here.Has(cue.KeepOn) || c.ordered(m)
-	case news.Resume, news.Withdraw:
-		return c.here.Has(cue.KeepOn)
+	case news.Pause, news.Resume, news.Withdraw:
+		return c.here.Has(cue.KeepOn) || c.line.grammar.verbLast && c.orderedByState(m.verb)
 	}
 	return false
 }
@@ -107,6 +107,20 @@ func (c *clauseReading) orderedBehind(at int) bool {
 			return true
 		case is.Meets(postpositions), is.Meets(verbs), is.Has(cue.Say):
 			return false
+		}
+	}
+	return false
+}
+
+// orderedByState reports whether the match is what a state's order asks for: सरकार के हटाने के आदेश. "The order to leave" alone
+// may be the platform's own decision.
+func (c *clauseReading) orderedByState(at int) bool {
+	if !c.orderedBehind(at) {
+		return false
+	}
+	for i := at - 1; i > 0 && i >= at-orderReach; i-- {
+		if c.is(i, cue.Of) && c.segs[i-1].is.Meets(cue.SetOf(cue.State, cue.Authority)) {
+			return true
 		}
 	}
 	return false
@@ -295,7 +309,8 @@ func (c *clauseReading) notBefore(at int) bool {
 		switch is := c.segs[i].is; {
 		case is.Has(cue.Not):
 			return true
-		case is.Has(cue.PseudoNot), is.Has(cue.Say), is.Meets(verbs) && !is.Has(cue.Noun), is.Has(cue.But):
+		case is.Has(cue.PseudoNot), is.Has(cue.Say), is.Meets(verbs) && !is.Has(cue.Noun), is.Has(cue.But),
+			is.Has(cue.And) && c.line.grammar.verbLast:
 			return false
 		}
 	}
@@ -310,6 +325,9 @@ func (c *clauseReading) notBehind(at int) bool {
 	}
 	for i := at + 1; i < len(c.segs) && i <= at+reach; i++ {
 		is := c.segs[i].is
+		if is.Has(cue.Not) && is.Has(cue.Plan) && c.line.grammar.verbLast {
+			return true // "there is no plan to": that may stand further off
+		}
 		if is.Has(cue.Not) {
 			return is.Has(cue.Future) || c.line.grammar.notBehind && (!c.line.grammar.verbLast || c.apart(at, i) <= notBytes)
 		}

@@ -158,7 +158,7 @@ func (c *clauseReading) fits(r *rule, at int, free []bool) (match, bool) {
 		return m, true
 	}
 	m.object = c.nearest(r, at, free)
-	if m.object < 0 || r.tight && !classesOf(c.segs[m.first()+1:m.last()]).Within(cue.SetOf(cue.Article, cue.Object)) {
+	if m.object < 0 || r.tight && ((m.object < at) != c.line.grammar.verbLast || !classesOf(c.segs[m.first()+1:m.last()]).Within(cue.SetOf(cue.Article, cue.Object))) {
 		return m, false
 	}
 	return m, true
@@ -181,15 +181,23 @@ func (c *clauseReading) denialFits(r *rule, at int) bool {
 // nearest is the piece nearest to the verb that the rule wants as its object, behind it or before; -1 for none. Words of
 // saying and contrast are not crossed.
 func (c *clauseReading) nearest(r *rule, at int, free []bool) int {
+	own := c.ownObject(at)
+	ended := own >= 0 || c.line.grammar.verbLast && c.segs[at].is.Has(cue.Passive) // nothing behind belongs to the verb
+	if own >= 0 && c.segs[own].is.Meets(ownThings) && !c.segs[own].is.Meets(r.object) {
+		return -1 // アカウントを凍結: what else stands in the clause is not what is frozen
+	}
 	for step, inReach := 1, true; inReach; step++ {
 		inReach = false
 		for _, i := range c.sides(at, step) {
-			if i < 0 || i >= len(c.segs) || c.apart(at, i) > c.line.grammar.reach {
+			if i < 0 || i >= len(c.segs) || c.apart(at, i) > c.line.grammar.reach || i > at && ended {
 				continue
 			}
 			inReach = true
 			if !c.segs[i].is.Meets(r.object) {
 				continue
+			}
+			if own >= 0 && c.segs[i].is.Has(cue.Company) && (c.is(i+1, cue.Topic) || c.is(i+1, cue.Subject)) {
+				continue // it acts, and what it acts on is named
 			}
 			if !free[i] && c.segs[i].is.Meets(verbs) && !c.segs[i].is.Meets(nouns) || c.barred(at, i) || c.isSubject(r, at, i) {
 				continue
@@ -199,6 +207,19 @@ func (c *clauseReading) nearest(r *rule, at int, free []bool) int {
 	}
 	return -1
 }
+
+// ownObject is the piece that is marked as the object of the verb at a piece, right before it; -1 for none, and where the
+// language has no such mark.
+func (c *clauseReading) ownObject(at int) int {
+	if !c.line.grammar.verbLast || at < 2 || !c.is(at-1, cue.Object) {
+		return -1
+	}
+	return at - 2
+}
+
+// ownThings are objects that leave no doubt of what a verb is about.
+var ownThings = cue.SetOf(cue.Account, cue.Content, cue.Data, cue.Service, cue.Feature, cue.News, cue.Access,
+	cue.Sue, cue.Appeal)
 
 // isSubject reports whether a platform before its verb is not what the rule wants as an object: it acts itself.
 func (c *clauseReading) isSubject(r *rule, at, i int) bool {

@@ -24,7 +24,7 @@ func settle(found []frame.Candidate) []frame.Candidate {
 	}
 	for i := range found {
 		f := &found[i]
-		if owned(found, f) || removed(found, f) || agreed(found, f) {
+		if owned(found, f) || sued(found, f) || removed(found, f) || agreed(found, f) {
 			continue
 		}
 		if at := acts[f.CompanyName]; !talk(f.Action) || at == 0 || at == f.Sentence+1 && f.Action != news.Review {
@@ -42,6 +42,20 @@ func agreed(found []frame.Candidate, f *frame.Candidate) bool {
 	for i := range found {
 		o := &found[i]
 		if core(o.Action) && o.CompanyName == f.CompanyName && o.Sentence == f.Sentence && o.Modality.Current() {
+			return true
+		}
+	}
+	return false
+}
+
+// sued reports whether criticism only goes with what a platform takes to a court in the same sentence.
+func sued(found []frame.Candidate, f *frame.Candidate) bool {
+	if f.Action != news.Object {
+		return false
+	}
+	for i := range found {
+		o := &found[i]
+		if o.Action == news.Challenge && o.CompanyName == f.CompanyName && o.Sentence == f.Sentence && o.Modality == f.Modality {
 			return true
 		}
 	}

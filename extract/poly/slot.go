@@ -123,6 +123,8 @@ func (c *clauseReading) placeIn(segs []seg, exit bool) news.Jurisdiction {
 		case s.name == nil:
 		case s.is.Has(cue.Authority) && s.name.Vague():
 			guess = s.name.Jurisdiction
+		case s.is.Has(cue.Authority) && c.placeOwns(segs, i) != "":
+			authority = c.placeOwns(segs, i)
 		case s.is.Has(cue.Authority) && authority == "":
 			authority = s.name.Jurisdiction
 		case s.is.Has(cue.Place) && c.real(segs, i) && (place == "" || s.name.Jurisdiction == c.facts.place):
@@ -143,8 +145,24 @@ func (c *clauseReading) placeIn(segs []seg, exit bool) news.Jurisdiction {
 	return ""
 }
 
+// placeOwns is the place that the authority at piece i belongs to by the words before it: ब्राजील की सुप्रीम कोर्ट.
+func (c *clauseReading) placeOwns(segs []seg, i int) news.Jurisdiction {
+	if c.line.grammar.verbLast && i >= 2 && segs[i-1].is.Has(cue.Of) && segs[i-2].is.Has(cue.Place) {
+		return segs[i-2].name.Jurisdiction
+	}
+	return ""
+}
+
+// origin reports whether the place at piece i only says where a platform is from: スイスのプロトンVPN.
+func origin(segs []seg, i int) bool {
+	return i+2 < len(segs) && segs[i+1].is.Has(cue.Of) && segs[i+2].is.Has(cue.Company)
+}
+
 // real reports whether the place at piece i is more than where a platform comes from: 米グーグル.
 func (c *clauseReading) real(segs []seg, i int) bool {
+	if c.line.grammar.verbLast && origin(segs, i) {
+		return false
+	}
 	if i+1 >= len(segs) || !segs[i+1].is.Meets(cue.SetOf(cue.Company, cue.Firm, cue.Firms, cue.Medium)) {
 		return true
 	}

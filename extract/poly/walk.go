@@ -140,7 +140,7 @@ func (w *walk) actor(anchor int) party {
 		return w.last
 	}
 	if len(w.stack) > 0 {
-		return w.waiting()
+		return w.waiting(anchor)
 	}
 	if w.subject.kind != nobody {
 		return w.subject
@@ -150,6 +150,9 @@ func (w *walk) actor(anchor int) party {
 	}
 	if w.line.grammar.verbLast && w.opened() {
 		return shared(w.mem.topic)
+	}
+	if w.owner.kind == platform && w.line.grammar.verbLast && !w.segs[anchor].is.Has(cue.Noun) && w.led() {
+		return shared(w.mem.topic) // アップルは…、…スレッズなどのアプリを取り下げた
 	}
 	if w.owner.kind == platform && (w.line.grammar.verbLast || w.segs[anchor].is.Has(cue.Noun)) {
 		return shared(w.owner)
@@ -162,15 +165,21 @@ func (w *walk) actor(anchor int) party {
 
 // opened reports whether the sentence opens with a platform and a comma, which makes it the subject of what follows: "Meta,
 // …".
-func (w *walk) opened() bool {
-	first := w.line.clauses[0]
-	return w.index > 0 && len(first) <= 2 && first[0].is.Has(cue.Company) && w.mem.topic.kind == platform && w.mem.topic.names[0].Name == first[0].name.Name
+func (w *walk) opened() bool { return len(w.line.clauses[0]) <= 2 && w.led() }
+
+// led reports whether the sentence began with a platform that this later clause still is about.
+func (w *walk) led() bool {
+	first := w.line.clauses[0][0]
+	return w.index > 0 && first.is.Has(cue.Company) && w.mem.topic.kind == platform && w.mem.topic.names[0].Name == first.name.Name
 }
 
 // waiting is the subject that waits for its verb: the last one, save that a state whose own verb was not known gives way
 // to the platform that the sentence is about.
-func (w *walk) waiting() party {
+func (w *walk) waiting(anchor int) party {
 	last := w.stack[len(w.stack)-1]
+	if first := w.stack[0]; last.kind == platform && last.place == bare && first.kind == platform && (last.until == anchor || first.place == subject) {
+		return first // मेटा … फेसबुक बंद करने: a platform without a mark behind another is the object
+	}
 	for i := len(w.stack) - 2; i >= 0 && last.kind == state && last.place == subject; i-- {
 		if p := w.stack[i]; p.kind == platform && p.place != subject {
 			return p
@@ -184,7 +193,7 @@ func (w *walk) behind(anchor int) party {
 	for i := anchor + 1; i < len(w.segs) && i <= anchor+4; i++ {
 		p, ok := w.partyAt(i)
 		switch {
-		case ok && w.segs[anchor].is.Has(cue.Noun) && (p.place == owner && w.segs[anchor].is.Meets(possessed) || p.place == agent):
+		case ok && w.segs[anchor].is.Has(cue.Noun) && (w.segs[anchor].is.Meets(possessed) && (p.place == owner || p.place == bare && w.line.grammar.inverts && w.light(anchor+1, i)) || p.place == agent):
 			p.step = frame.StepRelative
 			return p
 		case ok && i == anchor+1 && p.kind == platform && p.place == bare && w.line.grammar.inverts && w.segs[anchor].is.Has(cue.Noun) && w.segs[anchor].is.Meets(possessed):
