@@ -467,6 +467,10 @@ func (r *reader) pronoun(s *sentence, k int, word string, depth int) party {
 		if s.g.Units[s.g.Phrases[k].From].Tag != clause.Num {
 			q = r.group(s, at, 2)
 		}
+	case "one":
+		if of := r.ofPhrase(s, k); of >= 0 && s.kinds[of].has(r.lex.noun("generic")) && r.topicStrong && s.raw.Paragraph <= 1 {
+			q = party{companies: r.topic} // "one of the services it is aimed at", in the lead
+		}
 	case "former", "latter":
 		q = r.group(s, at, 2)
 		if len(q.companies) >= 2 {

@@ -35,7 +35,7 @@ func (r *reader) unproven(s *sentence, f *finding) string {
 		return "a plan that never was, without a law"
 	case !r.state(s) && !r.topicState:
 		return "no law or authority is named"
-	case has(f.rules, "withdraw.absence") && f.modality == news.Ongoing && !r.state(s) && !s.reasoned(),
+	case has(f.rules, "withdraw.absence") && f.modality == news.Ongoing && !r.state(s) && (!s.reasoned() || s.g.Clauses[f.top].Mark == "because"),
 		has(f.rules, "withdraw.absence") && f.modality != news.Planned && f.modality != news.Announced && s.g.Clauses[f.act.clause].Lemma == "operate" && !s.reasoned():
 		return "no reason is named"
 	}

@@ -104,7 +104,7 @@ func (r *reader) spurns(s *sentence, c *clause.Clause, kinds set) bool {
 			return false
 		}
 	}
-	return kinds.has(r.lex.noun("authority", "demand")) || r.demandedHere(s) || r.stately(s)
+	return kinds.has(r.lex.noun("authority", "demand")) || r.demandedHere(s) || r.stately(s) || r.topicState && c.Lemma != "play" && c.Lemma != "take"
 }
 
 // comesWithout reports whether it is a thing sold in a place that lacks a service, and makes that service the object.

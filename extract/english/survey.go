@@ -62,7 +62,7 @@ func (r *reader) survey() {
 		for k := range r.doc.Sentences[i].Tokens {
 			if r.doc.Sentences[i].Paragraph <= 2 {
 				w := r.doc.Sentences[i].Tokens[k].Lower
-				r.topicRegister = r.topicRegister || strings.HasPrefix(w, "registr") || strings.Contains(w, "licen")
+				r.topicRegister = r.topicRegister || strings.HasPrefix(w, "regist") || strings.Contains(w, "licen")
 				r.topicPact = r.topicPact || singularOf(w, "pact", "agreement", "memorandum", "charter", "code", "pledge", "accord", "protocol")
 			}
 			r.topicRetention = r.topicRetention || strings.HasSuffix(r.doc.Sentences[i].Tokens[k].Lower, "retention")

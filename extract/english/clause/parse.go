@@ -109,6 +109,16 @@ type parser struct {
 	relative bool  // outer is to be taken up again at the next comma
 	open     bool  // the clause of outer still has no verb
 	said     int   // the verb of saying that the clause of outer hangs on, or -1
+	held     held  // what opened the clause of outer
+	resumed  bool  // that clause is taken up again
+}
+
+// held is what opened a clause that another one interrupts: the "that" of "said that X, which it owns, would leave".
+type held struct {
+	mark     string
+	at       int
+	before   int // last phrase before the mark
+	governor int // last clause before it, or -1
 }
 
 func (p *parser) run() {
@@ -213,6 +223,9 @@ func lastOf(list []int) int {
 func (p *parser) interrupt() {
 	p.outer = append(p.outer[:0], p.pend...)
 	p.open, p.said = p.verbs == 0 && len(p.pend) > 0, -1
+	if p.held.mark = ""; p.open && p.markTag == Sub {
+		p.held = held{mark: p.mark, at: p.markAt, before: p.before, governor: p.last}
+	}
 	if p.last >= 0 && !p.comma && len(p.pend) > 0 && p.lex.Clausal(p.s.Clauses[p.last].Lemma) && p.s.Phrases[p.pend[len(p.pend)-1]].From >= p.s.Clauses[p.last].Until {
 		p.open, p.said = true, p.last
 	}
@@ -237,6 +250,9 @@ func (p *parser) atComma() {
 		p.pend = append(p.pend[:0], p.outer...)
 		p.relative = false
 		p.mark, p.markTag = "", Other
+		if p.open && p.held.mark != "" {
+			p.mark, p.markTag, p.markAt, p.before, p.resumed = p.held.mark, Sub, p.held.at, p.held.before, true
+		}
 		p.verbs, p.open = 0, false
 		return
 	}
@@ -273,7 +289,7 @@ func (p *parser) clause(i int) {
 	}
 	p.last = i
 	p.verbs++
-	p.comma, p.conj, p.quoted = false, -1, false
+	p.comma, p.conj, p.quoted, p.resumed = false, -1, false, false
 	p.markTag, p.mark = consumed(p.markTag), ""
 	p.pend = p.pend[:0]
 }
@@ -391,17 +407,21 @@ func (p *parser) opening(c *Clause) {
 	if c.Subject >= 0 {
 		c.Start = p.s.Phrases[c.Subject].From
 	}
+	governor := p.last
+	if p.resumed {
+		governor = p.held.governor
+	}
 	switch {
 	case p.mark != "" && (p.mark == "that" || p.mark == "whether" || p.markTag == Ask):
-		c.Relation, c.Governor, c.Start = Complement, p.last, p.markAt
-		if o := p.last; o >= 0 && p.mark == "that" && p.markAt > 0 && p.s.Units[p.markAt-1].Tag == Conj && p.s.Clauses[o].Relation == Complement && p.s.Clauses[o].Mark == "that" {
+		c.Relation, c.Governor, c.Start = Complement, governor, p.markAt
+		if o := governor; o >= 0 && p.mark == "that" && p.markAt > 0 && p.s.Units[p.markAt-1].Tag == Conj && p.s.Clauses[o].Relation == Complement && p.s.Clauses[o].Mark == "that" {
 			c.Governor = p.s.Clauses[o].Governor // "said that they did not and that it does"
 		}
 		if p.before >= 0 && p.s.Phrases[p.before].Until == p.markAt {
 			c.Noun = p.before
 		}
 	case p.mark != "":
-		c.Relation, c.Governor, c.Start = Adverbial, p.last, p.markAt
+		c.Relation, c.Governor, c.Start = Adverbial, governor, p.markAt
 	case p.comma && p.last >= 0:
 		c.Relation = Main
 		if c.Subject < 0 {

@@ -144,6 +144,9 @@ func (l *Lexicon) baseWord(units []Unit, i int) {
 		if p == Sub && i > 0 && units[i-1].Tag == Sub && u.Forms&Third != 0 && n != nil && (n.Tag == Prep || n.Tag == To) && finiteLater(l, units, i+2) {
 			u.Tag = Noun // "said that links to news will go"
 		}
+		if p == Sub && u.Forms&Base != 0 && u.Forms&Past == 0 && n != nil && (n.Tag == Noun && l.is(u.Lower, nounish) || n.Tag == Verb && n.Forms&Third != 0) {
+			u.Tag = Noun // "because voice calls do not work"
+		}
 		return
 	}
 	if l.describes(units, i) {
