@@ -18,7 +18,7 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 		return f, f.kind != "provide"
 	}
 	if k := r.soDid(s, c); k >= 0 {
-		if c.Relation == clause.Coordinated && c.Governor >= 0 && last.sentence != s.index {
+		if i > 0 && last.sentence != s.index {
 			return finding{}, false // what somebody else did is told in front, and was no response
 		}
 		f := r.copyOf(last, i)

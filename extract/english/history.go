@@ -100,7 +100,11 @@ func (r *reader) reportedThen(s *sentence, f *finding, t stamp) bool {
 		return false
 	}
 	g := &s.g.Clauses[c.Governor]
-	return (g.Past || g.Perfect) && s.token(g.From) <= t.token && t.token < s.token(c.Start)
+	from := s.token(g.From)
+	if g.Relation == clause.Coordinated && g.Shared && g.Governor >= 0 {
+		from = s.token(s.g.Clauses[g.Governor].From) // "who called it so in August and said that …"
+	}
+	return (g.Past || g.Perfect) && from <= t.token && t.token < s.token(c.Start)
 }
 
 // saidThen reports whether what a finding says was said "then" or "at the time".
