@@ -137,6 +137,9 @@ func (w *walk) owned(i int) int {
 // tail reads what follows a list of platforms: 公司, a spokesman and his name, or the people it is of.
 func (w *walk) tail(p party, i int) party {
 	if i < len(w.segs) && w.segs[i].is.Has(cue.Firm) {
+		if w.segs[i].is.Has(cue.Of) {
+			return party{kind: unknown, until: i + 1} // 甲母公司 is another, which goes without a name
+		}
 		i++
 	}
 	p.until = i
