@@ -107,6 +107,9 @@ func (c *clauseReading) judge(m *match, w *walk) verdict {
 		v.polarity = news.Negative // 新闻链接不会拿掉
 	}
 	v.modality = c.modality(m, w, cues)
+	if v.polarity == news.Negative && v.modality == news.Historical && m.rule.action == news.Withdraw && !c.line.timing(c.segs).Meets(times) {
+		v.modality = news.Done // who did not leave then is still there
+	}
 	return v
 }
 

@@ -77,6 +77,7 @@ func (d *documentReading) readLine(l *line, paragraph int) {
 		}
 		c.read(sentence)
 	}
+	d.precede(l)
 	d.mem.near = sentence
 	d.mem.listing = d.mem.listing && l.runs()
 	d.frame(l, sentence)

@@ -27,7 +27,13 @@ func (c *clauseReading) respond(m *match) {
 	if actor.kind != platform || c.private(m) || c.released(m) || c.punished(m) || !c.reasoned(m) {
 		return
 	}
+	if m.rule.undo && !c.undoes(actor) {
+		return
+	}
 	v := c.judge(m, w)
+	if m.rule.undo && c.mem.last.Modality == news.Historical && v.modality == news.Done {
+		v.modality = news.Historical
+	}
 	if v.drop || v.modality == news.Demanded && !core(m.rule.action) {
 		return
 	}
@@ -46,6 +52,16 @@ func (c *clauseReading) respond(m *match) {
 		last := c.found[n-1]
 		c.mem.last = &last
 	}
+}
+
+// undoes reports whether a platform was just told to have taken something away, so that what it brings back is that:
+// 短暂屏蔽五款扩展，几天后恢复.
+func (c *clauseReading) undoes(actor party) bool {
+	last := c.mem.last
+	if last == nil || last.Sentence != c.line.index && (last.Sentence != c.line.index-1 || c.index > 0) || len(actor.names) != 1 || actor.names[0].Name != last.CompanyName {
+		return false
+	}
+	return last.Action == news.Withdraw || last.Action == news.Pause || last.Action == news.Restrict
 }
 
 // aside reports whether what a platform has done is only told for comparison: below the lead, of a platform that title

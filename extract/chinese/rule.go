@@ -31,6 +31,7 @@ type rule struct {
 	reply  bool // the clause must be the answer that the clause before it announces
 
 	negative bool // the words say that the action is not so
+	undo     bool // the platform must have acted against a state or for it just before
 }
 
 // reason says what a text must give as the reason of an exit.
@@ -68,6 +69,7 @@ type row struct {
 	Reply  bool        `yaml:"reply"`
 
 	Negative bool `yaml:"negative"`
+	Undo     bool `yaml:"undo"`
 }
 
 // defaultGap is the gap of a rule that gives none.
@@ -91,7 +93,7 @@ func newRules(data []byte) ([]rule, error) {
 }
 
 func (w *row) compile() (rule, error) {
-	r := rule{id: w.ID, action: w.Action, gap: w.Gap, end: w.End, object: w.Object, order: w.Order, reply: w.Reply, negative: w.Negative}
+	r := rule{id: w.ID, action: w.Action, gap: w.Gap, end: w.End, object: w.Object, order: w.Order, reply: w.Reply, negative: w.Negative, undo: w.Undo}
 	if r.gap == 0 {
 		r.gap = defaultGap
 	}
