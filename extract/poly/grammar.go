@@ -30,6 +30,7 @@ type grammar struct {
 	speaks    []string // prepositions before a company that is cited: "в Google сообщили"
 	endings   []ending
 	home      news.Jurisdiction // of most who read the language; for texts that name no place
+	genitive  []string          // articles that behind a noun make the next its owner: "Anfragen der Polizei"
 	split     []split           // verbs of two words: "gibt … heraus"
 	joined    []string          // beginnings of the infinitives before which a comma parts nothing: "herauszugeben"
 }
@@ -42,20 +43,21 @@ type ending struct {
 
 // grammarFile is a grammar as its file has it.
 type grammarFile struct {
-	Verb    string            `yaml:"verb"`    // middle or last
-	Shape   string            `yaml:"shape"`   // words, stems, endings or run
-	Inverts bool              `yaml:"inverts"` // the subject may follow its verb
-	Drops   bool              `yaml:"drops"`   // subjects may be left out
-	Not     string            `yaml:"not"`     // before, behind or both: where a negation stands
-	Reach   int               `yaml:"reach"`
-	Before  string            `yaml:"before"`
-	Months  string            `yaml:"months"`
-	Speaks  string            `yaml:"speaks"` // prepositions before a company that is cited
-	Home    news.Jurisdiction `yaml:"home"`
-	Split   map[string]string `yaml:"split"`
-	Joined  string            `yaml:"joined"` // infinitives before which a comma parts nothing
-	Endings map[string]string `yaml:"endings"`
-	Words   map[string]string `yaml:"words"`
+	Verb     string            `yaml:"verb"`    // middle or last
+	Shape    string            `yaml:"shape"`   // words, stems, endings or run
+	Inverts  bool              `yaml:"inverts"` // the subject may follow its verb
+	Drops    bool              `yaml:"drops"`   // subjects may be left out
+	Not      string            `yaml:"not"`     // before, behind or both: where a negation stands
+	Reach    int               `yaml:"reach"`
+	Before   string            `yaml:"before"`
+	Months   string            `yaml:"months"`
+	Speaks   string            `yaml:"speaks"` // prepositions before a company that is cited
+	Home     news.Jurisdiction `yaml:"home"`
+	Split    map[string]string `yaml:"split"`
+	Genitive string            `yaml:"genitive"`
+	Joined   string            `yaml:"joined"` // infinitives before which a comma parts nothing
+	Endings  map[string]string `yaml:"endings"`
+	Words    map[string]string `yaml:"words"`
 }
 
 var shapes = map[string]wordShape{"words": shapeWords, "stems": shapeStems, "endings": shapeEndings, "run": shapeRun}
@@ -94,7 +96,7 @@ func (f *grammarFile) compile(code string) (*grammar, error) {
 		return nil, fmt.Errorf("unknown place of the negation %q", f.Not)
 	}
 	g := &grammar{code: code, verbLast: f.Verb == "last", inverts: f.Inverts, dropsSubj: f.Drops, notBefore: f.Not != "behind", notBehind: f.Not == "behind" || f.Not == "both",
-		reach: f.Reach, home: f.Home, joined: forms(f.Joined), speaks: forms(f.Speaks), words: newLexicon(shape)}
+		reach: f.Reach, home: f.Home, joined: forms(f.Joined), genitive: forms(f.Genitive), speaks: forms(f.Speaks), words: newLexicon(shape)}
 	for _, p := range forms(f.Before) {
 		g.words.before = append(g.words.before, fold(p, false).text)
 	}
@@ -130,6 +132,9 @@ func (g *grammar) addAll(f *grammarFile) error {
 	}
 	return nil
 }
+
+// brackets reports whether the two parts of a verb enclose the rest of the clause, as in German.
+func (g *grammar) brackets() bool { return len(g.split) > 0 }
 
 // turkish reports whether the dotless i is a letter of its own.
 func (g *grammar) turkish() bool { return g.code == "tr" }

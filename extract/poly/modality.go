@@ -293,6 +293,13 @@ const (
 	notAtLast = 14
 )
 
+func (c *clauseReading) notReach() int {
+	if c.line.grammar.brackets() {
+		return notAtLast
+	}
+	return notReach
+}
+
 // negated reports whether the verb at a piece is.
 func (c *clauseReading) negated(at int) bool {
 	if is := c.segs[at].is; is.Has(cue.Not) {
@@ -305,7 +312,7 @@ func (c *clauseReading) notBefore(at int) bool {
 	if !c.line.grammar.notBefore {
 		return false
 	}
-	for i := at - 1; i >= 0 && i >= at-notReach; i-- {
+	for i := at - 1; i >= 0 && i >= at-c.notReach(); i-- {
 		switch is := c.segs[i].is; {
 		case is.Has(cue.Not):
 			return true
@@ -319,11 +326,10 @@ func (c *clauseReading) notBefore(at int) bool {
 
 // notBehind looks behind the verb, where the language allows that; "will not" may stand there in any language.
 func (c *clauseReading) notBehind(at int) bool {
-	reach := notReach
-	if c.line.grammar.notBehind && !c.line.grammar.verbLast {
-		reach = notAtLast
+	if c.line.grammar.brackets() && c.segs[at].is.Has(cue.Participle) {
+		return false // it ends its clause: what follows is another's
 	}
-	for i := at + 1; i < len(c.segs) && i <= at+reach; i++ {
+	for i := at + 1; i < len(c.segs) && i <= at+c.notReach(); i++ {
 		is := c.segs[i].is
 		if is.Has(cue.Not) && is.Has(cue.Plan) && c.line.grammar.verbLast {
 			return true // "there is no plan to": that may stand further off

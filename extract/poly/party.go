@@ -1,6 +1,7 @@
 package poly
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/regwatch/regwatch/extract/cue"
@@ -255,6 +256,9 @@ func (c *clauseReading) placeOf(p *party) place {
 	if !c.line.grammar.verbLast {
 		beside = p.from - 1
 		for c.is(beside, cue.Article) || c.is(beside, cue.Place) && c.segs[beside].name.Adjective {
+			if c.genitive(beside) {
+				return owner
+			}
 			beside--
 		}
 	}
@@ -269,6 +273,11 @@ func (c *clauseReading) placeOf(p *party) place {
 		return owner // "Twitter hesapları": it only belongs to what follows
 	}
 	return placeBy(c.segs[beside].is)
+}
+
+// genitive reports whether piece i is an article that makes what follows the owner of the noun before it.
+func (c *clauseReading) genitive(i int) bool {
+	return i > 0 && c.segs[i-1].is.Meets(nouns.With(cue.SetOf(cue.Noun))) && slices.Contains(c.line.grammar.genitive, c.line.word(&c.segs[i]))
 }
 
 func placeBy(is cue.Set) place {

@@ -173,7 +173,7 @@ func (c *clauseReading) denialFits(r *rule, at int) bool {
 	case denialAny:
 		return c.negated(at)
 	case denialLonger:
-		return c.bothSides(at).Has(cue.NoLonger) || c.here.Meets(cue.SetOf(cue.ForNow, cue.More, cue.NoLonger)) && c.negated(at)
+		return c.bothSides(at).Has(cue.NoLonger) || (c.here.Meets(cue.SetOf(cue.More, cue.NoLonger)) || c.sentence.Has(cue.ForNow)) && c.negated(at)
 	}
 	return true
 }

@@ -198,6 +198,8 @@ func (w *walk) behind(anchor int) party {
 			return p
 		case ok && i == anchor+1 && p.kind == platform && p.place == bare && w.line.grammar.inverts && w.segs[anchor].is.Has(cue.Noun) && w.segs[anchor].is.Meets(possessed):
 			return p // "уход Google": the name has no case
+		case ok && p.kind == state && w.segs[anchor].is.Meets(served):
+			return party{} // "не выдаст полиции": it is given something
 		case ok && p.place == bare && w.line.grammar.inverts && w.light(anchor+1, i) && !w.segs[anchor].is.Has(cue.Noun):
 			return p
 		case ok, w.segs[i].is.Meets(verbs):
@@ -206,6 +208,9 @@ func (w *walk) behind(anchor int) party {
 	}
 	return party{}
 }
+
+// served are the verbs behind which a state is the one for whom it is done.
+var served = cue.SetOf(cue.Give, cue.Obey, cue.Answer)
 
 // possessed are the classes of nouns whose possessor acts: "salida de Uber". Of other nouns it is what is acted on: "cierre de
 // Telegram".
@@ -252,7 +257,7 @@ func (w *walk) passive(anchor int) bool {
 // finite reports whether a form that may be a participle is none, because it stands between a platform and what it acts
 // on: "Telegram blockiert Nutzer".
 func (w *walk) finite(anchor int) bool {
-	if !w.line.grammar.notBehind || w.last.kind != platform || w.last.place != bare || w.last.until != anchor || anchor+1 >= len(w.segs) {
+	if !w.line.grammar.brackets() || w.last.kind != platform || w.last.place != bare || w.last.until != anchor || anchor+1 >= len(w.segs) {
 		return false
 	}
 	return w.segs[anchor+1].is.Meets(nouns.With(cue.SetOf(cue.Article, cue.Number, cue.Local, cue.Company, cue.Person)))
