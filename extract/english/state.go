@@ -44,6 +44,9 @@ func (r *reader) match1(d *doing, name string) *match {
 func (r *reader) states(s *sentence) {
 	for i := range s.g.Clauses {
 		d := doing{s: s, i: i, c: &s.g.Clauses[i]}
+		if d.c.Relation == clause.Reduced && d.c.Passive && contains([]string{"which", "who", "that"}, d.c.Mark) {
+			continue // "which cut off the state": the past form was taken for a participle, and who acts is not known
+		}
 		if d.ms = r.matchesOf(s, d.c, r.powers.verbs[d.c.Lemma]); len(d.ms) == 0 {
 			continue
 		}
