@@ -2,6 +2,7 @@ package english
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/regwatch/regwatch/extract/english/clause"
 	"github.com/regwatch/regwatch/news"
@@ -134,11 +135,22 @@ func (r *reader) bareHeadline(d *doing, m *match) bool {
 	if !d.s.heading || !c.Finite || c.Modal != "" || c.Head != c.From || c.Form&clause.Participle == 0 || c.Subject < 0 {
 		return false
 	}
-	if m.object >= 0 && len(r.platforms(d.s, m.object, aim{staff: true, access: true, any: true}).companies) > 0 {
-		return false
+	if m.object >= 0 && !r.sum(d.s, m.object) {
+		return false // "LA Times shut Europeans out"
 	}
 	_, acts := r.power(d.s, c.Subject)
 	return !acts
+}
+
+// sum reports whether a phrase is a sum of money.
+func (r *reader) sum(s *sentence, k int) bool {
+	p := &s.g.Phrases[k]
+	for u := p.From; u < p.Until; u++ {
+		if s.g.Units[u].Tag == clause.Num || strings.ContainsAny(s.g.Units[u].Lower, "0123456789") {
+			return true
+		}
+	}
+	return s.kinds[k].has(r.lex.noun("money"))
 }
 
 // barredFrom sees "banned Google from favouring its own shops": a ban on doing something is an order.
@@ -169,8 +181,11 @@ func (r *reader) orderedByState(d *doing) bool {
 // saysState reports whether a sentence speaks of a state at all.
 func (r *reader) saysState(d *doing) bool { return r.stately(d.s) || r.hasPlace(d.s) || r.state(d.s) }
 
-// charged reports whether a passive without an agent is a prosecution: users sue companies too.
-func (r *reader) charged(d *doing) bool { return d.c.Lemma != "sue" && r.saysState(d) }
+// charged reports whether a passive without an agent is a prosecution: users sue companies too, and fees are charged.
+func (r *reader) charged(d *doing) bool {
+	with := d.c.Lemma != "charge" || d.s.has(d.s.token(d.c.Until), d.s.token(d.c.Until)+3, "with", "over", "under", "in")
+	return d.c.Lemma != "sue" && with && r.saysState(d)
+}
 
 // byPhrase is who acts in a passive; open where nobody is named.
 func (r *reader) byPhrase(d *doing) (agent int, open bool) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/regwatch/regwatch/extract/english/clause"
 	"github.com/regwatch/regwatch/extract/link"
 	"github.com/regwatch/regwatch/news"
 )
@@ -29,7 +30,7 @@ func (r *reader) lawmaking(d *doing) (deed, bool) {
 		if m == nil || m.object < 0 {
 			continue
 		}
-		law, ok := r.statuteOf(d.s, m.object)
+		law, ok := r.statuteAt(d, m.object)
 		if !ok {
 			continue
 		}
@@ -40,6 +41,20 @@ func (r *reader) lawmaking(d *doing) (deed, bool) {
 		return found, true
 	}
 	return deed{}, false
+}
+
+// statuteAt is the law of a clause. That of a relative clause may stand further in front than the last phrase: "a law on age
+// checks for social media that takes effect".
+func (r *reader) statuteAt(d *doing, k int) (statute, bool) {
+	law, ok := r.statuteOf(d.s, k)
+	if d.c.Relation != clause.Relative || k != d.c.Subject {
+		return law, ok
+	}
+	for !ok && k > 0 && d.s.g.Phrases[k].Prep == d.s.g.Phrases[k-1].Until {
+		k--
+		law, ok = r.statuteOf(d.s, k)
+	}
+	return law, ok
 }
 
 // statuteOf is the law that a phrase names or points to. One without a name counts where the text says that it is about the

@@ -203,7 +203,7 @@ func (r *reader) powerNamed(s *sentence, k int, n *link.Name) (power, bool) {
 		}
 		return out, true
 	case news.MentionJurisdiction:
-		return power{place: n.Jurisdiction}, !n.City || n.Metonym
+		return power{place: n.Jurisdiction}, (!n.City || n.Metonym) && len(r.ownerOf(s, k).companies) == 0 // "Telenor Myanmar"
 	}
 	return power{}, false
 }

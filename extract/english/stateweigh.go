@@ -25,9 +25,11 @@ func (r *reader) weighDeed(s *sentence, d *deed) {
 		r.nearMissRule(s, &f)
 		return
 	}
-	effective := r.history(s, &f)
-	if c := &s.g.Clauses[f.top]; d.action == news.StateInForce && f.modality == news.Ongoing && c.Lemma != "be" && !c.Progressive && !s.has(0, len(s.raw.Tokens), "today", "now") {
-		f.modality = news.Planned // "the act takes effect in May"
+	var effective time.Time
+	if d.action == news.StateInForce && r.scheduled(s, &f) {
+		f.modality = news.Planned
+	} else {
+		effective = r.history(s, &f)
 	}
 	if d.law != nil {
 		r.emitLaw(s, d, &f, &who, effective)
@@ -36,6 +38,12 @@ func (r *reader) weighDeed(s *sentence, d *deed) {
 	for _, c := range d.targets.companies {
 		r.emitDeed(s, d, &f, &who, c, effective)
 	}
+}
+
+// scheduled reports whether a law applies at some time to come, which is said in the present: "takes effect in May".
+func (r *reader) scheduled(s *sentence, f *finding) bool {
+	c := &s.g.Clauses[f.top]
+	return f.modality == news.Ongoing && c.Lemma != "be" && !c.Progressive && !s.has(0, len(s.raw.Tokens), "today", "now")
 }
 
 // doer is who does a deed; false where nobody of a state does.
@@ -92,6 +100,8 @@ func (r *reader) settleDeed(s *sentence, f *finding) {
 	own := &s.g.Clauses[f.act.clause]
 	switch {
 	case f.drop != "":
+	case own.Passive && own.Until == own.From+1 && own.Mark == "" && own.Governor >= 0 && contains([]string{"have", "want", "get", "see", "need", "like"}, s.g.Clauses[own.Governor].Lemma):
+		f.drop = "somebody wants it" // "wants Meta investigated"
 	case r.conditional(s, own):
 		f.drop = "inside a condition"
 	case !own.Finite && contains([]string{"when", "whenever", "if", "as", "where", "unless", "once", "until", "than"}, own.Mark):
