@@ -167,6 +167,19 @@ func (r *reader) fits(s *sentence, c *clause.Clause, f *rule, a *act) bool {
 // wishing verbs make expressions that govern an infinitive: "has no wish to leave".
 func wishing(lemma string) bool { return lemma == "have" || lemma == "be" || lemma == "decide" }
 
+// insideTime reports whether a phrase hangs on one that tells when or why: the government of "after a deal with the
+// government".
+func (s *sentence) insideTime(k int) bool {
+	if k == 0 || s.g.Phrases[k-1].Prep < 0 || s.g.Phrases[k-1].Until != s.g.Phrases[k].Prep {
+		return false
+	}
+	switch s.g.Units[s.g.Phrases[k-1].Prep].Lower {
+	case "after", "before", "since", "during", "amid", "following", "over", "under", "despite", "because of", "pending", "until", "due to", "owing to":
+		return true
+	}
+	return false
+}
+
 func (r *reader) prepFits(s *sentence, c *clause.Clause, f *rule, a *act) bool {
 	limit := s.token(c.End)
 	for k := range s.g.Phrases {
@@ -174,7 +187,7 @@ func (r *reader) prepFits(s *sentence, c *clause.Clause, f *rule, a *act) bool {
 		if p.Prep < 0 || s.token(p.From) >= limit || s.token(p.From) < s.token(c.Until) {
 			continue
 		}
-		if want, ok := f.prep[s.g.Units[p.Prep].Lower]; ok && (r.phraseKinds(s, k).has(want) || f.ID == "pause.supply" && r.forceful(s, k)) && !r.decreedBy(s, k) {
+		if want, ok := f.prep[s.g.Units[p.Prep].Lower]; ok && (r.phraseKinds(s, k).has(want) || f.ID == "pause.supply" && r.forceful(s, k)) && !r.decreedBy(s, k) && !s.insideTime(k) {
 			return true
 		}
 	}

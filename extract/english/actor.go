@@ -54,6 +54,9 @@ func (r *reader) actor(s *sentence, f *finding) party {
 	if w := s.headWord(c.Subject); f.copied && len(f.asked.companies) > 0 && (w == "it" || w == "they") {
 		q = f.asked // "Delhi asked X to block them; it did so"
 	}
+	if addressee := r.addressee(s, f, c, q); addressee.known() {
+		q = addressee
+	}
 	if c.Shared {
 		q.step = max(q.step, frame.StepShared)
 	}
@@ -137,6 +140,20 @@ func (r *reader) actsElsewhere(s *sentence, f *finding) party {
 		}
 	}
 	return party{}
+}
+
+// addressee reads "A court sent Facebook three orders. It rejected all three": what an authority asked of one company in the
+// sentence before is not refused or obeyed by the authority.
+func (r *reader) addressee(s *sentence, f *finding, c *clause.Clause, q party) party {
+	if !q.authority || len(q.companies) > 0 || !r.askedBefore || !r.subject.authority || len(r.mentioned.companies) != 1 || s.headWord(c.Subject) != "it" {
+		return party{}
+	}
+	if f.kind != "refuse" && f.kind != "coop" && f.kind != "pause" && f.kind != "challenge" {
+		return party{}
+	}
+	who := r.mentioned
+	who.step, who.person = frame.StepCoref, false
+	return who
 }
 
 // noticeGiver is who lets users know how long they have: who says so, who stands in front of a colon, who was named last.

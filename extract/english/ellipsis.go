@@ -21,8 +21,14 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 		if i > 0 && last.sentence != s.index {
 			return finding{}, false // what somebody else did is told in front, and was no response
 		}
+		if s.index-last.sentence > 1 || r.offered > last.sentence {
+			return finding{}, false // "OpenAI still offers it. So does Microsoft."
+		}
 		f := r.copyOf(last, i)
 		f.actor = k
+		if last.sentence == s.index && c.Past && last.modality == news.Historical {
+			f.modality = news.Historical // "ShapeShift went earlier, as did GoCoin"
+		}
 		return f, f.kind != "provide"
 	}
 	if c.Subject < 0 || s.headWord(c.Subject) == "those" {
@@ -161,6 +167,7 @@ func (r *reader) tooOnly(s *sentence, i int) (out []finding) {
 		}
 		switch s.g.Units[p.From-1].Tag {
 		case clause.Comma, clause.Conj, clause.Break:
+			s.g.Phrases[k].Group = k // it is no member of a list in front
 			f := r.copyOf(last, i)
 			f.actor, f.negative = k, last.negative
 			out = append(out, f)

@@ -67,16 +67,20 @@ type reader struct {
 	leadBill       bool // its title or lead speaks of a bill
 	demanded       bool // the sentence in hand or the one before tells of a demand
 	askedBefore    bool // the sentence before tells of a demand of a state
+	pressBefore    bool // the sentence before tells of questions of the press
 	wanted         bool // a sentence so far tells of a demand of a state, or of a suit it threatens
 	left           bool // a sentence so far tells that a company left
 
 	lastAct *finding
+	offered int              // the last sentence that told of somebody who offers something, which "so does" may repeat
 	lastOut *frame.Candidate // what the last finding became
 	nesting int              // of pronouns that lead to pronouns
 
 	current       *sentence // the sentence in hand
 	past          bool      // the sentence before told of an old date
+	pastParagraph int       // its paragraph
 	narrated      int       // 1 + the paragraph whose story of the past goes on, 0 for none
+	blockTalk     bool      // the document speaks of blocks, bans or seizures
 	unblocked     bool      // the document tells of a block that ended
 	disclaimed    bool      // the document says that pressure has nothing to do with it
 	takedownAsked int       // the last sentence that told of a demand to take something down
@@ -106,14 +110,17 @@ func (e *Reader) Read(doc *text.Document, names *link.Names) []frame.Candidate {
 		}
 		demand := s.has(0, len(s.raw.Tokens), "ordered", "demanded", "told", "asked", "instructed", "requested", "order", "demand", "request", "notice")
 		r.demanded = r.demanded || demand
-		r.wanted = r.wanted || (demand || s.has(0, len(s.raw.Tokens), "lawsuit", "sue", "deadline", "decree", "calls", "called", "wants", "wanted", "urged")) && r.state(s)
+		r.wanted = r.wanted || s.has(0, len(s.raw.Tokens), "ordered", "demanded", "instructed", "requested", "asked", "order", "demand", "request", "notice", "lawsuit", "sue",
+			"deadline", "decree", "wants", "wanted", "urged") && r.state(s)
 		r.current = s
 		r.sentence(s)
 		r.states(s)
 		r.remember(s)
 		r.dated(s)
 		r.demanded = demand
-		r.askedBefore = demand && r.state(s) && !s.has(0, len(s.raw.Tokens), "comment", "interview", "questions")
+		r.pressBefore = s.has(0, len(s.raw.Tokens), "comment", "interview", "questions")
+		asked := demand || s.has(0, len(s.raw.Tokens), "orders", "demands", "requests", "warrants", "warrant", "subpoena", "subpoenas", "letters", "notices")
+		r.askedBefore = asked && r.state(s) && !r.pressBefore
 	}
 	r.returned()
 	return r.out
@@ -222,6 +229,9 @@ func (r *reader) finish(s *sentence, f *finding) {
 		f.kind, f.modality = "challenge", news.Considering
 	}
 	if f.action = actionOf(f); f.action == "" {
+		if f.kind == "provide" && !f.negative {
+			r.offered = s.index
+		}
 		f.drop = "no response by itself: " + f.kind
 		r.nearMissRule(s, f)
 		return

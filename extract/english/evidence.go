@@ -23,6 +23,9 @@ func (r *reader) evidence(s *sentence, need string, a *act) bool {
 		if a.rule != nil && a.rule.ID == "refuse.bare" && singularOf(s.g.Clauses[a.clause].Lemma, "deny", "dismiss", "refute") {
 			return false // without an object it is a claim that is denied
 		}
+		if a.rule != nil && a.rule.ID == "refuse.bare" && a.words == 0 && r.pressBefore {
+			return false // "Reuters asked for an interview. Spotify declined."
+		}
 		if a.rule != nil && a.rule.ID == "refuse.bare" && a.words == 0 && !r.snippet {
 			return r.state(s) || r.curtly(s, a)
 		}
@@ -49,6 +52,9 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "bare":
 		return (a.words > 0 || bareObedience(c.Lemma)) && !(c.Lemma == "oblige" && c.Passive) && (r.state(s) || r.topicState || r.askedBefore && c.Negated)
 	case "register":
+		if a.object >= 0 && singularOf(c.Lemma, "hire", "name", "appoint", "nominate", "designate", "install", "seek", "open", "set", "establish") && !s.kinds[a.object].has(r.lex.noun("registration")) {
+			return false // "has hired a former minister"
+		}
 		return (kinds.has(r.lex.noun("authority", "registration")) || r.topicRegister || s.has(0, len(s.raw.Tokens), "register", "registered")) && (r.state(s) || r.topicState || r.snippet)
 	case "going":
 		return !blockedDark(s, c)

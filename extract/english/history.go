@@ -41,6 +41,11 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 		f.rules = append(f.rules, "history.narrative")
 		return time.Time{}
 	}
+	if r.storyGoesOn(s, f) {
+		f.modality = news.Historical
+		f.rules = append(f.rules, "history.narrative")
+		return time.Time{}
+	}
 	if r.saidThen(s, f) {
 		f.modality = news.Historical
 		f.rules = append(f.rules, "history.date")
@@ -143,6 +148,16 @@ func (r *reader) tellsOn(s *sentence, f *finding) bool {
 		!s.has(0, len(s.raw.Tokens), "now", "today", "this", "yesterday", "just")
 }
 
+// storyGoesOn reports whether a sentence goes on in the simple past behind one of its paragraph that told of an old date,
+// and names no time itself: "X fought the judge last year. It then did everything that he asked."
+func (r *reader) storyGoesOn(s *sentence, f *finding) bool {
+	c := &s.g.Clauses[f.top]
+	if !r.past || r.pastParagraph != s.raw.Paragraph || s.raw.Paragraph <= 2 || !c.Past || c.Perfect || f.modality != news.Done || c.Relation == clause.Relative {
+		return false
+	}
+	return len(r.stamps(s)) == 0 && !s.has(0, len(s.raw.Tokens), "now", "today", "this", "since", "yesterday", "also", "has", "have", "hours", "later")
+}
+
 // dated notes whether a sentence tells of an old date, for the one behind it.
 func (r *reader) dated(s *sentence) {
 	r.narrates(s)
@@ -154,6 +169,9 @@ func (r *reader) dated(s *sentence) {
 			r.past = false
 			return
 		}
+	}
+	if old {
+		r.pastParagraph = s.raw.Paragraph
 	}
 	r.past = old || r.past && r.stillSame(s)
 }

@@ -157,6 +157,9 @@ func (r *reader) dark(s *sentence, c *clause.Clause, a *act) bool {
 	if !r.state(s) && (!r.topicState || a.object >= 0 && r.topicLaw == nil) {
 		return false
 	}
+	if r.goneByLaw(s, c) {
+		return true
+	}
 	p := &s.g.Phrases[c.Subject]
 	if a.words > 1 && (r.hasPlace(s) || r.topicPlace != "") {
 		if q := r.party(s, c.Subject, 0); len(q.companies) > 0 && !q.person {
@@ -165,6 +168,14 @@ func (r *reader) dark(s *sentence, c *clause.Clause, a *act) bool {
 	}
 	own := p.Owner >= 0 && s.kinds[c.Subject].has(r.lex.noun("server", "office"))
 	return own || (c.Modal == "will" || c.Modal == "would" || c.Modal == "to") && (r.hasPlace(s) || r.topicPlace != "")
+}
+
+// goneByLaw reports whether a company that has vanished did so itself: a text about a law says so, and nowhere that anybody
+// blocked or seized anything.
+func (r *reader) goneByLaw(s *sentence, c *clause.Clause) bool {
+	n := s.headName(c.Subject)
+	return n >= 0 && s.names[n].Kind == news.MentionCompany && r.topicLaw != nil && !r.blockTalk && (c.Lemma == "vanish" || c.Lemma == "disappear" || c.Lemma == "be") &&
+		c.Finite && !c.Passive && !s.has(s.token(c.Until), s.token(c.End), "from", "in", "after")
 }
 
 // orderedTakedown reports whether content was taken down for a state: withheld in a country, or after an order.

@@ -60,6 +60,7 @@ func (r *reader) survey() {
 		r.unblocked = r.unblocked || endsBlock(r.doc.Sentences[i].Tokens)
 		r.disclaimed = r.disclaimed || disclaims(r.doc.Sentences[i].Tokens)
 		for k := range r.doc.Sentences[i].Tokens {
+			r.blockTalk = r.blockTalk || blockWords[r.doc.Sentences[i].Tokens[k].Lower]
 			if r.doc.Sentences[i].Paragraph <= 2 {
 				w := r.doc.Sentences[i].Tokens[k].Lower
 				r.topicRegister = r.topicRegister || strings.HasPrefix(w, "regist") || strings.Contains(w, "licen")
@@ -115,6 +116,11 @@ func disclaims(tokens []text.Token) bool {
 	}
 	return state && apart
 }
+
+// blockWords are words of texts in which services vanish because somebody else sees to it.
+var blockWords = map[string]bool{"block": true, "blocked": true, "blocks": true, "blocking": true, "ban": true, "banned": true, "bans": true, "outage": true,
+	"throttled": true, "seized": true, "seizure": true, "ordered": true, "isps": true, "carriers": true, "unblocked": true, "hackers": true, "bankruptcy": true,
+	"bankrupt": true, "insolvent": true, "fraud": true}
 
 // facts are look-ups over the names of the document.
 type facts struct {
