@@ -13,7 +13,7 @@ type facts struct {
 	law       *link.Name        // the only law of the document
 	laws      bool              // there is more than one
 	reason    bool              // the document gives a reason of state somewhere
-	business  bool              // title or lead give a commercial reason
+	business  bool              // title or lead give a commercial reason, or the title a fault
 	unrelated bool              // the text says that no state is behind it
 	focus     map[string]bool   // groups whose platforms title or lead name
 	names     map[string]*link.Name
@@ -83,7 +83,7 @@ func (f *facts) readLine(l *line) {
 	is := classesOf(l.segs)
 	opening := l.headline || l.lead
 	f.reason = f.reason || is.Meets(stately)
-	f.business = f.business || opening && is.Has(cue.Commercial)
+	f.business = f.business || opening && is.Has(cue.Commercial) || l.headline && is.Has(cue.Out) && !is.Meets(stately)
 	f.unrelated = f.unrelated || is.Has(cue.Unrelated)
 	for i := range l.segs {
 		s := &l.segs[i]

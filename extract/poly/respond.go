@@ -59,7 +59,7 @@ func (c *clauseReading) reasoned(m *match) bool {
 	switch {
 	case m.rule.reason == reasonNone:
 		return true
-	case c.facts.unrelated, c.sentence.Has(cue.Commercial):
+	case c.facts.unrelated, c.sentence.Has(cue.Commercial), c.lead.Has(cue.Out) && !c.sentence.Meets(stately):
 		return false
 	case c.sentence.Meets(stately.With(cue.SetOf(cue.Crypto, cue.Probe, cue.Fine, cue.Age))):
 		return true

@@ -27,6 +27,9 @@ var abbreviations = map[string]binding{
 	"minn": mayEnd, "conn": mayEnd, "wash": mayEnd, "govt": mayEnd, "bhd": mayEnd, "sdn": mayEnd, "assn": mayEnd,
 }
 
+// shouted are names that are written with an exclamation mark.
+var shouted = set("yahoo", "joomla", "jeopardy")
+
 // starters are words that begin sentences far more often than they follow an abbreviation inside one.
 var starters = set("the", "a", "an", "it", "its", "in", "on", "at", "but", "and", "he", "she", "they", "we", "this", "that",
 	"these", "those", "for", "if", "as", "after", "before", "when", "while", "however", "meanwhile", "since", "under", "there",

@@ -59,7 +59,9 @@ func ends(tokens []Token, from, i int) bool {
 		return false
 	}
 	switch t.Lower {
-	case "!", "?", "…":
+	case "!":
+		return i == from || !shouted[tokens[i-1].Lower] || tokens[i-1].End != t.Start || i+1 == len(tokens)
+	case "?", "…":
 		return true
 	case ".":
 		return t.Text != "." || !abbreviated(tokens, from, i)
