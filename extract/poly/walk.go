@@ -139,6 +139,9 @@ func (w *walk) actor(anchor int) party {
 	if w.last.kind == platform && w.last.place == bare && !w.line.grammar.verbLast && w.adjoins(w.last.until, anchor) {
 		return w.last
 	}
+	if p := w.opener(); p.kind != nobody && !w.marked() {
+		return p // "Rekabet Kurulu, Google …": it acts
+	}
 	if len(w.stack) > 0 {
 		return w.waiting(anchor)
 	}
@@ -163,6 +166,36 @@ func (w *walk) actor(anchor int) party {
 	return w.carried()
 }
 
+// opener is who opens the sentence with no more than a comma behind, where that is no platform and the language has no
+// mark for who acts.
+func (w *walk) opener() party {
+	first := w.line.clauses[0]
+	if w.index == 0 || w.line.grammar.words.shape != shapeStems || len(first) > longestOpener || classesOf(first).Meets(verbs) {
+		return party{}
+	}
+	c := *w.clauseReading
+	c.segs = first
+	for i := range first {
+		if p, ok := c.partyAt(i); ok && p.kind != platform && p.until == len(first) && p.place == bare {
+			return p
+		}
+	}
+	return party{}
+}
+
+// longestOpener is how many pieces a subject before a comma may have.
+const longestOpener = 4
+
+// marked reports whether a platform that waits for its verb is more than a name without a mark.
+func (w *walk) marked() bool {
+	for i := range w.stack {
+		if p := &w.stack[i]; p.kind == platform && p.place != bare {
+			return true
+		}
+	}
+	return false
+}
+
 // opened reports whether the sentence opens with a platform and a comma, which makes it the subject of what follows: "Meta,
 // …".
 func (w *walk) opened() bool { return len(w.line.clauses[0]) <= 2 && w.led() }
@@ -177,7 +210,7 @@ func (w *walk) led() bool {
 // to the platform that the sentence is about.
 func (w *walk) waiting(anchor int) party {
 	last := w.stack[len(w.stack)-1]
-	if first := w.stack[0]; last.kind == platform && last.place == bare && first.kind == platform && (last.until == anchor || first.place == subject) {
+	if first := w.stack[0]; last.kind == platform && last.place == bare && (first.place == subject || first.kind == platform && last.until == anchor) {
 		return first // मेटा … फेसबुक बंद करने: a platform without a mark behind another is the object
 	}
 	for i := len(w.stack) - 2; i >= 0 && last.kind == state && last.place == subject; i-- {
