@@ -36,9 +36,17 @@ func (r *reading) complemented(tokens []text.Token, last int) bool {
 	return false
 }
 
-// host reports "the country's largest host": the noun means people as well, so that the word before it must say more.
-func (r *reading) host(tokens []text.Token, i int) bool {
-	return (word(tokens, i) == "host" || word(tokens, i) == "hoster") && r.words.has("hostkind", r.language, word(tokens, i-1))
+// kindOf reports nouns that mean people and bands as well as companies, with a word before them that says which: "the
+// country's largest host", "the payments group", "a software house".
+func (r *reading) kindOf(tokens []text.Token, i int) bool {
+	before := word(tokens, i-1)
+	switch word(tokens, i) {
+	case "host", "hoster":
+		return r.words.has("hostkind", r.language, before)
+	case "group", "house", "outfit", "business", "concern", "division":
+		return r.words.has("groupkind", r.language, before)
+	}
+	return false
 }
 
 // oneOf reports ", one of the big three carriers".

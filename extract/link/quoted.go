@@ -77,7 +77,11 @@ func (r *reading) deedBehind(sentence, to int) bool {
 
 // closing is the index of the mark that closes a short quotation without marks inside; -1 when there is none.
 func (r *reading) closing(tokens []text.Token, open int) int {
-	for j := open + 1; j < len(tokens) && j <= open+1+longestQuoted; j++ {
+	longest := longestQuoted
+	if !r.spaceless() || r.language == "ko" {
+		longest = longestRun // words, not characters
+	}
+	for j := open + 1; j < len(tokens) && j <= open+1+longest; j++ {
 		switch {
 		case tokens[j].Lower == "\"":
 			if j == open+1 {

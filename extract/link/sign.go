@@ -166,9 +166,11 @@ func (r *reading) introduced(tokens []text.Token, at run) bool {
 		i--
 	case word(tokens, i) == "," && (word(tokens, at.until) == "," || word(tokens, at.until) == "."):
 		// "the company, Burren Link, said"
-		return r.orgNoun(word(tokens, i-1)) && r.certain(word(tokens, i-2)) && !r.outletNoun(tokens, i-1)
+		noun := word(tokens, i-1)
+		person := at.until-at.token > 1 && (noun == "developer" || noun == "rival" || noun == "competitor") // "its developer, Ann Roe,"
+		return r.orgNoun(noun) && r.certain(word(tokens, i-2)) && !r.outletNoun(tokens, i-1) && !person
 	}
-	if noun := word(tokens, i); r.orgNoun(noun) {
+	if noun := word(tokens, i); r.orgNoun(noun) || r.kindOf(tokens, i) {
 		return !r.outletNoun(tokens, i) && (at.until-at.token == 1 || !r.words.has("orgweak", r.language, noun))
 	}
 	if r.complemented(tokens, i) {
@@ -176,7 +178,7 @@ func (r *reading) introduced(tokens []text.Token, at run) bool {
 	}
 	// "its Jump subsidiary", "Defter uygulaması"
 	owned := word(tokens, i) == "its" || word(tokens, i) == "their" || possessive(word(tokens, i)) || r.language == "tr"
-	return owned && (r.words.has("ownpart", r.language, word(tokens, at.until)) || r.language == "tr" && r.orgNoun(word(tokens, at.until)))
+	return owned && (r.words.has("ownpart", r.language, word(tokens, at.until)) || r.language == "tr" && r.orgNoun(word(tokens, at.until)) && !(at.until+1 < len(tokens) && capital(tokens[at.until+1])))
 }
 
 // outletNoun reports a noun for a company that the word before it makes something else: "news site", "coffee chain".
@@ -203,7 +205,7 @@ func (r *reading) apposed(tokens []text.Token, i int) bool {
 			return false
 		case possessive(word(tokens, j+1)) && r.orgNoun(t.Lower):
 			return false // ", the company's counsel"
-		case r.orgNoun(t.Lower) || r.host(tokens, j):
+		case r.orgNoun(t.Lower) || r.kindOf(tokens, j):
 			if r.words.has("orgweak", r.language, t.Lower) && r.words.has("employed", r.language, word(tokens, j+1)) {
 				return false // "Joshua Fern, a developer at the foundation"
 			}
