@@ -126,16 +126,27 @@ var particles = cue.SetOf(cue.Subject, cue.Topic, cue.Object, cue.Of, cue.Prep)
 func (l *line) addHit(at int, h hit) {
 	is := h.is
 	if is.Meets(verbs) {
-		is = l.grammar.ended(is, l.text[at:h.end])
-		if first := wordEnd(l.text, at); first < h.end {
-			is = l.grammar.ended(is, l.text[at:first])
-			is = l.grammar.auxiliary(is, l.text[at:first])
-		}
+		is = l.verbEndings(is, at, h.end)
 	}
 	l.segs = append(l.segs, seg{start: at, end: h.end, is: is, month: h.month})
 	if h.rest != "" && l.grammar.words.particles() && !is.Meets(verbs) {
 		l.addParticle(h.end, h.rest)
 	}
+}
+
+// verbEndings adds what the endings of a verb say. A phrase ends as its verb does, which is the first word or follows an
+// auxiliary: "entrou com mandado" has no participle.
+func (l *line) verbEndings(is cue.Set, at, end int) cue.Set {
+	g := l.grammar
+	first := wordEnd(l.text, at)
+	if first >= end {
+		return g.ended(is, l.text[at:end])
+	}
+	whole := g.ended(is, l.text[at:end])
+	if !is.Has(cue.Participle) && !g.words.entries[l.text[at:first]].whole.Meets(cue.SetOf(cue.Have, cue.Be)) {
+		whole.Drop(cue.Participle)
+	}
+	return g.auxiliary(g.ended(whole, l.text[at:first]), l.text[at:first])
 }
 
 // addParticle adds what the ending of a word says, as a piece without width.

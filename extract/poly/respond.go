@@ -25,7 +25,7 @@ func (c *clauseReading) respond(m *match) {
 	for _, n := range actor.names {
 		out := c.candidate(m, w, n)
 		out.Modality, out.Polarity = v.modality, v.polarity
-		if out.Modality == news.Done && c.compared(n.Group(), w) {
+		if out.Modality == news.Done && !spoken(out.Action) && c.compared(n.Group(), w) {
 			out.Modality = news.Historical
 		}
 		out.Features.Attachment = actor.step

@@ -95,3 +95,6 @@ func owned(found []frame.Candidate, f *frame.Candidate) bool {
 func talk(a news.Action) bool {
 	return a == news.Review || a == news.Object || a == news.Negotiate
 }
+
+// spoken are actions that a text hardly tells for comparison: who speaks or sues beside the one it is about does so now.
+func spoken(a news.Action) bool { return talk(a) || a == news.Challenge }
