@@ -27,7 +27,7 @@ type facts struct {
 }
 
 // stateReasons are words that show that a state is involved.
-var stateReasons = cue.SetOf(cue.State, cue.Authority, cue.Law, cue.LawWord, cue.Demand)
+var stateReasons = cue.SetOf(cue.State, cue.Authority, cue.Law, cue.LawWord, cue.Demand, cue.Punish)
 
 // leaving are words that a commercial reason must stand beside to be one for leaving.
 var leaving = cue.SetOf(cue.Exit, cue.ExitHere, cue.End, cue.Fade, cue.Stop)

@@ -6,7 +6,7 @@ import (
 	"github.com/regwatch/regwatch/news"
 )
 
-// tellsWhy is how many sentences a text has that names the reason of a return, if a state is one.
+// tellsWhy is how many sentences a text has that names the reason of an exit or a return, if a state is one.
 const tellsWhy = 3
 
 // punished reports whether a service is out of use because its platform failed to do something: X在巴西停用，原因是未委任代表.
@@ -42,5 +42,5 @@ func (c *clauseReading) reasoned(m *match) bool {
 	case c.facts.business, c.facts.trade && c.facts.reason != frame.FromLead:
 		return false
 	}
-	return m.rule.reason == reasonSoft || c.facts.reason != frame.FromNowhere
+	return c.facts.reason != frame.FromNowhere || m.rule.reason == reasonSoft && len(c.lines) < tellsWhy
 }
