@@ -21,6 +21,13 @@ func said(sentence int, company news.CompanyID, a news.Action, m news.Modality, 
 	return c
 }
 
+// act is what a state does to a law.
+func act(sentence int, law news.LawID) frame.Candidate {
+	c := said(sentence, "", news.StatePassed, news.Done, "HK")
+	c.Law = law
+	return c
+}
+
 func TestMerge(t *testing.T) {
 	headline := said(0, "x", news.Withdraw, news.Conditional, "SE")
 	headline.Features.Headline = true
@@ -40,6 +47,9 @@ func TestMerge(t *testing.T) {
 		"a threat in the headline":       {[]frame.Candidate{headline, said(4, "x", news.Withdraw, news.Planned, "SE")}, []string{"x withdraw conditional SE"}},
 		"a plan that is called off":      {[]frame.Candidate{called, said(5, "uber", news.Withdraw, news.Planned, "US")}, []string{"uber withdraw done US", "uber withdraw historical US"}},
 		"a review beside a pause":        {[]frame.Candidate{said(0, "x", news.Review, news.Ongoing, "HK"), said(0, "x", news.Pause, news.Done, "HK")}, []string{"x pause done HK"}},
+		"a state beside a review":        {[]frame.Candidate{said(0, "x", news.StateOrder, news.Done, "HK"), said(0, "x", news.Review, news.Ongoing, "HK")}, []string{"x s_order done HK", "x review ongoing HK"}},
+		"a state beside talks":           {[]frame.Candidate{said(0, "x", news.StateBlock, news.Done, "HK"), said(1, "x", news.Negotiate, news.Ongoing, "HK")}, []string{"x s_block done HK", "x negotiate ongoing HK"}},
+		"two laws":                       {[]frame.Candidate{act(0, "HK-NSL"), act(1, "HK-SNSO"), act(2, "HK-NSL")}, []string{" s_passed done HK", " s_passed done HK"}},
 		"near misses":                    {[]frame.Candidate{missed}, nil},
 		"different companies stay apart": {[]frame.Candidate{said(0, "x", news.Pause, news.Done, "HK"), said(1, "y", news.Pause, news.Done, "HK")}, []string{"x pause done HK", "y pause done HK"}},
 	} {
