@@ -34,7 +34,7 @@ type finding struct {
 }
 
 // operators are the classes of governing verbs in the order in which they are tried.
-var infinitiveOrder = []string{"refuse", "fail", "unable", "threaten", "agree", "plan", "consider", "force", "again", "stop", "manage", "try", "order"}
+var infinitiveOrder = []string{"refuse", "fail", "unable", "threaten", "agree", "incline", "able", "plan", "consider", "force", "again", "stop", "manage", "try", "order"}
 var gerundOrder = []string{"stop", "holdback", "refuse", "fail", "resume", "again", "deny", "accuse", "praise", "force", "consider", "continue", "manage", "agree", "plan", "threaten", "close", "leave", "lift", "order", "try"}
 
 // climb weighs the governors of an act from its own clause to the top of its control chain.

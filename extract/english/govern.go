@@ -57,6 +57,14 @@ func (r *reader) adjunct(s *sentence, f *finding, c *clause.Clause) bool {
 	return false
 }
 
+// inclined makes of an act what one is ready for: a threat where it goes against a state, a thought otherwise.
+func (f *finding) inclined() {
+	f.modality = news.Considering
+	if f.kind == "leave" || f.kind == "close" || f.kind == "refuse" || f.kind == "pause" {
+		f.modality, f.cond = news.Conditional, true
+	}
+}
+
 // operate changes the finding as one class of governor does; false when the class does not apply.
 func (r *reader) operate(s *sentence, f *finding, class string, c, g *clause.Clause) bool {
 	neg := (g.Negated || has(g.Cues, "never")) && !r.consumes(s, g, class)
@@ -91,6 +99,19 @@ func (r *reader) operate(s *sentence, f *finding, class string, c, g *clause.Cla
 		}
 	case "plan":
 		f.modality = news.Planned
+		if g.Passive && g.Lemma == "prepare" && !neg {
+			f.inclined()
+		}
+	case "incline":
+		if !neg {
+			f.inclined()
+			return true
+		}
+	case "able":
+		if !neg && !g.Past && !g.Perfect {
+			f.drop = "an ability"
+			return true
+		}
 	case "consider", "try":
 		if neg && unwilling(g.Lemma) && (f.kind == "coop" || f.kind == "takedown") {
 			f.refuse() // "does not want to share its data"
@@ -132,7 +153,7 @@ func (r *reader) operate(s *sentence, f *finding, class string, c, g *clause.Cla
 	if neg {
 		if class == "order" || class == "force" {
 			f.drop = "not " + class
-		} else if class == "agree" && (f.kind == "coop" || f.kind == "takedown") || class == "plan" && (f.kind == "coop" || f.kind == "takedown" || f.kind == "provide") {
+		} else if class == "agree" && (f.kind == "coop" || f.kind == "takedown") || (class == "plan" || class == "incline" || class == "able") && (f.kind == "coop" || f.kind == "takedown" || f.kind == "provide") {
 			f.modality = ""
 			f.negate(&clause.Clause{Finite: true})
 		} else {

@@ -127,7 +127,7 @@ func (l *lexicon) addVerbs(classes frame.Classes) {
 			if negated {
 				p.words++
 			}
-			p.class, p.inverted, p.negated = l.verbBits[name], inverted, negated
+			p.class, p.inverted, p.negated = l.verbBits[name], inverted, negated || strings.HasPrefix(entry, "be not ")
 			lemmas, _, _ := strings.Cut(entry, " ")
 			for lemma := range strings.SplitSeq(lemmas, "|") {
 				l.verbs[lemma] = append(l.verbs[lemma], p)

@@ -322,7 +322,7 @@ func (r *reader) introduced(s *sentence, p *clause.Phrase) bool {
 		return false
 	}
 	if s.raw.Headline {
-		return true
+		return len(s.g.Clauses) == 0 || p.From < s.g.Clauses[0].From // in front of its verbs: "cuts off site that named officers" is no site of its own
 	}
 	first := s.g.Units[p.From].Lower
 	return (first == "a" || first == "an") && (s.index == 0 || r.doc.Sentences[s.index-1].Paragraph < s.raw.Paragraph)

@@ -14,6 +14,10 @@ func (l *Lexicon) whWord(units []Unit, i int) {
 	}
 	p := before(units, i)
 	switch {
+	case n != nil && n.Tag == Comma && (p == Noun || p == Name || p == Verb && l.Clausal(units[i-1].Lemma)):
+		if p == Verb || !l.relativeThat(units, i) {
+			u.Tag = Sub // "said that, from Monday, it would"
+		}
 	case n == nil || n.Tag == Stop || n.Tag == Comma:
 		u.Tag = Pron
 	case n.Tag == Verb || n.Tag == Modal || n.Tag == Aux:
@@ -104,6 +108,9 @@ func (l *Lexicon) prepOrVerb(units []Unit, i int) {
 	u := &units[i]
 	if u.Lower == "like" && verbPlace(units, i) {
 		u.Tag, u.Lemma, u.Forms = Verb, "like", Base
+	}
+	if n := i + 1; u.Lower == "due to" && i > 0 && units[i-1].Lemma == "be" && n < len(units) && units[n].Forms&Base != 0 && units[n].Tag != Name {
+		u.Tag, units[n].Tag = To, Verb // "is due to leave"
 	}
 	if n := i + 1; n < len(units) && units[n].Tag == Num && (u.Lower == "about" || u.Lower == "around" || u.Lower == "over" || u.Lower == "under") {
 		u.Tag = Adv // "about 4.7 million accounts"

@@ -11,6 +11,7 @@ func (p *parser) infinitive(c *Clause) {
 	}
 	if p.verbs == 0 && !p.open {
 		p.interrupt()
+		p.relative = p.relative || p.comma && len(p.pend) > 0 && p.s.Phrases[lastOf(p.pend)].Until < c.From-len(p.adverbs(c)) // "; X, the last to decide, announced …"
 	}
 	if n := lastOf(p.pend); n >= 0 && p.s.Phrases[n].Until == c.From-len(p.adverbs(c)) {
 		c.Noun = n

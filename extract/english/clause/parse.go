@@ -245,6 +245,9 @@ func (p *parser) boundary(mark string, tag Tag, i int) {
 }
 
 func (p *parser) atComma() {
+	if p.markTag == Wh && p.mark != "" {
+		return // "the law that, since Wednesday, keeps …"
+	}
 	p.comma = true
 	if p.relative && p.verbs > 0 {
 		p.pend = append(p.pend[:0], p.outer...)
