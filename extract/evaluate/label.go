@@ -109,7 +109,7 @@ func parse(raw []byte, silent bool) (Item, error) {
 	}
 	item := Item{Problem: l.Problem, gold: l}
 	switch {
-	case silent:
+	case silent, l.onlyQuiet():
 		item.Kind = Silent
 	case l.Alert != nil:
 		item.Kind = Article
@@ -121,6 +121,11 @@ func parse(raw []byte, silent bool) (Item, error) {
 	var err error
 	item.Doc, err = document(&l, item.Kind)
 	return item, err
+}
+
+// onlyQuiet reports whether nothing is labelled but that the text must not alert.
+func (l *label) onlyQuiet() bool {
+	return l.Alert != nil && !*l.Alert && l.Companies == nil && l.Laws == nil && l.Jurisdictions == nil && l.Events == nil
 }
 
 // sentenceDay is the day on which a sentence speaks that gives none: some "now" long after most laws it may name.

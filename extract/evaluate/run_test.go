@@ -53,6 +53,19 @@ func TestASilentTextNeedsNoLabels(t *testing.T) {
 	}
 }
 
+func TestATextLabelledOnlyAsQuietIsSilent(t *testing.T) {
+	const texts = `{"id":"a","text":"Zoom sold more seats this year.","alert":false}` + "\n" +
+		`{"id":"b","text":"Telegram has refused to hand over user data to the Hong Kong police.","alert":false}` + "\n" +
+		`{"id":"c","text":"Zoom sold more seats this year.","alert":false,"companies":["Zoom"]}`
+	report, err := engineScorer(t, ByNothing).Run(Read("texts", strings.NewReader(texts), false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := report.Total; got.Silent != 2 || got.Articles != 1 || got.Alarms() != 1 {
+		t.Errorf("%d silent, %d articles, %d alarms; want 2, 1, 1", got.Silent, got.Articles, got.Alarms())
+	}
+}
+
 func TestATextThatCannotBeReadIsNamed(t *testing.T) {
 	s := engineScorer(t, ByNothing)
 	for in, want := range map[string]string{
