@@ -3,6 +3,7 @@ package english
 import (
 	"strings"
 
+	"github.com/regwatch/regwatch/extract/english/clause"
 	"github.com/regwatch/regwatch/news"
 )
 
@@ -96,7 +97,7 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "listing":
 		return s.has(s.token(c.Until), s.token(c.End), "store", "stores", "storefront", "shop", "shops", "marketplace") && !r.ownTrade(s, a.object)
 	case "idiom":
-		return a.words > 0 && a.object >= 0 && (r.state(s) || r.topicState)
+		return a.object >= 0 && (a.words > 0 && (r.state(s) || r.topicState) || snubs(c.Lemma) && kinds.has(r.lex.noun("authority")))
 	case "moved":
 		return r.moved(c, kinds)
 	case "dark":
@@ -123,7 +124,7 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 	case "answered":
 		return c.Lemma != "take" && c.Lemma != "undo" && (kinds.has(r.lex.noun("authority", placeName)) || r.aboutRequests(s, a, kinds))
 	case "ownlock":
-		return r.hasPlace(s) && !kinds.has(r.lex.noun("authority")) && !s.has(s.token(c.Until), s.token(c.End), "scanning", "surveillance", "interception", "backdoor", "wiretap") && (r.state(s) || r.topicState)
+		return r.hasPlace(s) && !r.serves(s, c) && !s.has(s.token(c.Until), s.token(c.End), "scanning", "surveillance", "interception", "backdoor", "wiretap") && (r.state(s) || r.topicState)
 	case "resume":
 		return r.resumes(s, a)
 	case "provide":
@@ -201,3 +202,19 @@ var legalWords = strings.Fields("law laws legal legally regulation regulations r
 var orderWords = strings.Fields("order orders ordered court courts judge judges law laws demand demands demanded request requests requested " +
 	"told asked instructed regulator regulators authorities ministry notice notices ruling injunction directive legal comply compliance " +
 	"commissioner watchdog police prosecutors pressure takedown legislation ordinance bill act")
+
+// snubs reports whether a verb has whoever asked as its object: "rebuffed the regulator".
+func snubs(lemma string) bool {
+	return singularOf(lemma, "rebuff", "snub", "stonewall", "spurn", "repel")
+}
+
+// serves reports whether a clause says that something is done for a state body: "switch off encryption for the police".
+func (r *reader) serves(s *sentence, c *clause.Clause) bool {
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if p.Prep >= c.Until && p.From < c.End && singularOf(s.g.Units[p.Prep].Lower, "for", "to") && r.phraseKinds(s, k).has(r.lex.noun("authority")) {
+			return true
+		}
+	}
+	return false
+}

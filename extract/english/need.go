@@ -102,6 +102,19 @@ func (r *reader) dealt(c *clause.Clause, kinds set) bool {
 	return kinds.has(r.lex.noun("authority"))
 }
 
+// fromPlace reports whether a call comes from a state that only its place names: "calls from Moscow", "Beijing's pleas".
+func (r *reader) fromPlace(s *sentence, object int) bool {
+	next := object + 1
+	if next < len(s.g.Phrases) && s.g.Phrases[next].Prep >= 0 && s.g.Units[s.g.Phrases[next].Prep].Lower == "from" {
+		return r.phraseKinds(s, next) == r.lex.noun(placeName)
+	}
+	owner := s.g.Phrases[object].Owner
+	if owner < 0 || s.g.Units[owner].Name < 0 {
+		return false
+	}
+	return s.names[s.spans[s.g.Units[owner].Name]].Kind == news.MentionJurisdiction
+}
+
 // refusal reports whether what is refused is a demand of a state.
 func (r *reader) refusal(s *sentence, a *act, kinds set) bool {
 	w := singular(s.headWord(a.object))
@@ -113,9 +126,9 @@ func (r *reader) refusal(s *sentence, a *act, kinds set) bool {
 	}
 	switch w {
 	case "claim", "plan", "decision", "wish", "call", "charge", "list", "text", "situation", "impact", "system", "category", "proposal", "criterion", "policy", "change", "finding", "step", "move", "framework":
-		return kinds.has(r.lex.noun("authority")) && w == "call" && !kinds.has(r.lex.noun("ngo"))
+		return (kinds.has(r.lex.noun("authority")) || r.fromPlace(s, a.object)) && w == "call" && !kinds.has(r.lex.noun("ngo"))
 	case "plea", "appeal", "pressure", "criticism", "warning", "advice":
-		return kinds.has(r.lex.noun("authority")) && !kinds.has(r.lex.noun("ngo"))
+		return r.fromPlace(s, a.object) || kinds.has(r.lex.noun("authority")) && !kinds.has(r.lex.noun("ngo"))
 	case "commitment", "code", "pledge", "pact":
 		return r.state(s) || r.topicState
 	}

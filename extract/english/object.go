@@ -103,7 +103,7 @@ func partitive(w string) bool {
 	switch singular(w) {
 	case "dozen", "hundred", "thousand", "million", "number", "part", "copy", "version", "lot", "set", "series", "use", "kind", "sort",
 		"type", "form", "piece", "handful", "couple", "score", "majority", "half", "third", "rest", "some", "all", "many", "most", "few",
-		"several", "one", "two", "three", "any", "none", "both", "each", "either", "neither", "amount", "volume", "share", "batch", "string", "range", "host", "group",
+		"several", "last", "first", "bulk", "remainder", "remnant", "remains", "one", "two", "three", "any", "none", "both", "each", "either", "neither", "amount", "volume", "share", "batch", "string", "range", "host", "group",
 		"pair", "trio", "flow", "stream", "provision", "access", "sale", "supply", "delivery", "distribution", "operation", "running",
 		"launch", "rollout", "availability", "hosting", "storage", "removal", "deletion", "disclosure", "release", "sharing", "legality", "validity", "constitutionality", "lawfulness", "terms", "term", "scope":
 		return true

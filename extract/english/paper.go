@@ -38,15 +38,18 @@ func (s *sentence) licensing() bool {
 
 // signs reports whether what is signed or joined is a code of a state or an agreement with one.
 func (r *reader) signs(s *sentence, c *clause.Clause, a *act, kinds set) bool {
-	if c.Passive || !r.state(s) && !r.topicState {
+	if c.Passive {
 		return false
 	}
-	if a.object >= 0 {
-		w := singular(s.headWord(a.object))
-		code := w == "code" || w == "pledge" || w == "charter" || w == "memorandum" || w == "pact" || w == "protocol"
-		return code && (r.topicState || kinds.has(r.lex.noun("authority"))) || kinds.has(r.lex.noun("authority")) || r.topicPact && w != "deal" && w != "register" && w != "alliance"
+	state := r.state(s) || r.topicState
+	if a.object < 0 {
+		return state && c.Lemma == "sign" && (r.topicPact || r.topicRegister) && r.endsSoon(s, c)
 	}
-	return c.Lemma == "sign" && (r.topicPact || r.topicRegister) && r.endsSoon(s, c)
+	w := singular(s.headWord(a.object))
+	if singularOf(w, "code", "pledge", "charter", "memorandum", "pact", "protocol") && (r.topicState || kinds.has(r.lex.noun(placeName))) {
+		return true // "the EU's code of practice"
+	}
+	return state && (kinds.has(r.lex.noun("authority")) || r.topicPact && w != "deal" && w != "register" && w != "alliance")
 }
 
 // endsSoon reports whether little follows an expression without an object in its clause.

@@ -109,6 +109,9 @@ func (l *Lexicon) prepOrVerb(units []Unit, i int) {
 	if u.Lower == "like" && verbPlace(units, i) {
 		u.Tag, u.Lemma, u.Forms = Verb, "like", Base
 	}
+	if u.Lower == "bar" && verbPlace(units, i) {
+		u.Tag, u.Lemma, u.Forms = Verb, "bar", Base
+	}
 	if n := i + 1; u.Lower == "due to" && i > 0 && units[i-1].Lemma == "be" && n < len(units) && units[n].Forms&Base != 0 && units[n].Tag != Name {
 		u.Tag, units[n].Tag = To, Verb // "is due to leave"
 	}

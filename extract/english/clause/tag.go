@@ -149,6 +149,9 @@ func (l *Lexicon) second(units []Unit, i int) {
 			}
 		}
 	case Adv:
+		if i > 0 && units[i-1].Tag == Det && i+1 < len(units) && units[i+1].Lower == "of" {
+			u.Tag = Noun // "the last of its servers"
+		}
 		if u.Forms != 0 && l.is(u.Lower, adverb) && u.Lower == "back" && follows(units, i, Modal, To) {
 			u.Tag = Verb
 		}

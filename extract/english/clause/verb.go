@@ -114,6 +114,11 @@ scan:
 			}
 			j = k - 1
 		case Verb:
+			if k := goingTo(units, aux, j); k > j {
+				v.intend()
+				aux, j = "", k
+				continue
+			}
 			if v.main(aux, u) {
 				v.Head, v.Lemma, v.Form, v.Until = j, u.Lemma, u.Forms, j+1
 				v.lasting(units)
@@ -199,6 +204,30 @@ func (v *Clause) leading(units []Unit) {
 func (v *Clause) trailing(units []Unit) {
 	for j := v.Until; j < len(units) && units[j].Tag == Adv; j++ {
 		v.Cues = append(v.Cues, units[j].Lower)
+	}
+}
+
+// goingTo is the unit of the "to" of "is going to leave"; j where the "going" at j goes somewhere.
+func goingTo(units []Unit, aux string, j int) int {
+	if aux != "be" || units[j].Lower != "going" || j+2 >= len(units) || units[j+1].Lower != "to" {
+		return j
+	}
+	k := j + 2
+	for k < len(units)-1 && (units[k].Tag == Adv || units[k].Tag == Not) {
+		k++
+	}
+	u := &units[k]
+	if u.Tag == Name || u.Forms&Base == 0 && u.Lower != "be" && u.Lower != "have" && u.Lower != "do" || u.Capital {
+		return j
+	}
+	return j + 1
+}
+
+// intend reads "is going to" as "will", and "was going to" as "would".
+func (v *Clause) intend() {
+	v.Modal, v.Head, v.Form = "will", -1, 0
+	if v.Past {
+		v.Modal, v.Past = "would", false
 	}
 }
 

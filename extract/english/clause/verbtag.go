@@ -70,6 +70,10 @@ func (l *Lexicon) verbOrNoun(units []Unit, i int) {
 	if verbPlace(units, i) && u.Forms&^Ing != 0 {
 		return
 	}
+	if titled(units, i) {
+		u.Tag = Adj // "Advanced Data Protection"
+		return
+	}
 	if u.Lower == "close" && i+1 < len(units) && (units[i+1].Tag == To || units[i+1].Lower == "to") {
 		u.Tag = Adj // "men close to the Kremlin"
 		return
@@ -316,6 +320,15 @@ func standsAlone(w string) bool {
 		return true
 	}
 	return false
+}
+
+// titled reports whether a participle is part of a name: it and the next word have capitals, and the word before has none.
+func titled(units []Unit, i int) bool {
+	if i == 0 || i+1 >= len(units) || units[i].Forms&Participle == 0 || !units[i].Capital || !units[i+1].Capital || units[i+1].Name >= 0 {
+		return false
+	}
+	p := &units[i-1]
+	return !p.Capital && p.Tag != Aux && p.Tag != Modal && p.Tag != Pron && p.Tag != Noun && p.Tag != Name && p.Tag != Stop && p.Tag != Quote
 }
 
 // hiddenVerb finds verbs that are in no list: what stands behind "will", "did" or "to" is one.
