@@ -143,7 +143,7 @@ func (r *reader) ditransitive(s *sentence, c *clause.Clause, ms []match) {
 
 // fits compares the classes of the object, of its surroundings and of the phrases behind prepositions.
 func (r *reader) fits(s *sentence, c *clause.Clause, f *rule, a *act) bool {
-	if f.object != 0 && !r.objectClass(s, c, a.object).has(f.object) {
+	if !f.object.empty() && !r.objectClass(s, c, a.object).has(f.object) {
 		return false
 	}
 	if a.object < 0 && f.object.has(r.lex.nounBits[bare]) && (a.words == 0 || wishing(c.Lemma)) && r.governsNonfinite(s, a.clause) {
@@ -155,7 +155,7 @@ func (r *reader) fits(s *sentence, c *clause.Clause, f *rule, a *act) bool {
 	if f.Foreign && r.sameHouse(s, c, a.object) {
 		return false
 	}
-	if f.near != 0 && !r.around(s, c, a).has(f.near) {
+	if !f.near.empty() && !r.around(s, c, a).has(f.near) {
 		return false
 	}
 	if len(f.prep) > 0 && !r.prepFits(s, c, f, a) {

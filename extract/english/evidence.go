@@ -85,7 +85,7 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		return r.state(s) || r.topicState || r.snippet
 	case "asked":
 		for k := range s.g.Phrases {
-			if to := r.accessTo(s, k); to >= 0 && s.token(s.g.Phrases[k].From) >= s.token(c.Until) && r.phraseKinds(s, to) == 0 {
+			if to := r.accessTo(s, k); to >= 0 && s.token(s.g.Phrases[k].From) >= s.token(c.Until) && r.phraseKinds(s, to).empty() {
 				return false // "refused access to the roof"
 			}
 		}

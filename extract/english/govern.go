@@ -14,7 +14,7 @@ func (r *reader) govern(s *sentence, f *finding, c *clause.Clause) bool {
 	}
 	var all set
 	for _, m := range r.matches(s, g) {
-		all |= m.class
+		all = all.with(m.class)
 	}
 	for _, name := range order {
 		if !all.has(r.lex.verbBits[name]) {
@@ -382,7 +382,7 @@ func (r *reader) controls(s *sentence, g *clause.Clause) bool {
 // classOf is the union of the classes of a clause.
 func (r *reader) classOf(s *sentence, c *clause.Clause) (all set) {
 	for _, m := range r.matches(s, c) {
-		all |= m.class
+		all = all.with(m.class)
 	}
 	return all
 }

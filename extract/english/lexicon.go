@@ -22,11 +22,6 @@ type lexicon struct {
 	otherwise set                 // verbs that mean something else than obeying
 }
 
-// set is a set of classes.
-type set uint64
-
-func (s set) has(other set) bool { return s&other != 0 }
-
 // pattern is a verb with the words that make it an expression.
 type pattern struct {
 	items    []item
@@ -108,12 +103,12 @@ func bits(classes frame.Classes, more ...string) (map[string]set, error) {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	if len(names) > 64 {
-		return nil, fmt.Errorf("read lexicon: %d classes, 64 at most", len(names))
+	if len(names) > setSize {
+		return nil, fmt.Errorf("read lexicon: %d classes, %d at most", len(names), setSize)
 	}
 	out := make(map[string]set, len(names))
 	for i, name := range names {
-		out[name] = 1 << i
+		out[name] = single(uint(i))
 	}
 	return out, nil
 }
@@ -159,7 +154,7 @@ func compile(entry string) pattern {
 func (l *lexicon) addNouns(classes frame.Classes) {
 	for name, entries := range classes {
 		for _, entry := range entries {
-			l.nouns[entry] |= l.nounBits[name]
+			l.nouns[entry] = l.nouns[entry].with(l.nounBits[name])
 		}
 	}
 }
@@ -203,7 +198,7 @@ func union(bits map[string]set, names []string, missing *[]string) (s set) {
 		if !ok {
 			*missing = append(*missing, name)
 		}
-		s |= b
+		s = s.with(b)
 	}
 	return s
 }
@@ -211,7 +206,7 @@ func union(bits map[string]set, names []string, missing *[]string) (s set) {
 // verb is the bit of a verb class.
 func (l *lexicon) verb(names ...string) (s set) {
 	for _, name := range names {
-		s |= l.verbBits[name]
+		s = s.with(l.verbBits[name])
 	}
 	return s
 }
@@ -219,7 +214,7 @@ func (l *lexicon) verb(names ...string) (s set) {
 // noun is the union of noun classes.
 func (l *lexicon) noun(names ...string) (s set) {
 	for _, name := range names {
-		s |= l.nounBits[name]
+		s = s.with(l.nounBits[name])
 	}
 	return s
 }
@@ -261,5 +256,5 @@ func (l *lexicon) classes(words []string) set {
 			return c
 		}
 	}
-	return 0
+	return set{}
 }

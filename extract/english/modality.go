@@ -249,7 +249,7 @@ func (r *reader) aboutNoun(s *sentence, f *finding, c *clause.Clause) {
 	kinds := s.kinds[c.Noun]
 	p := &s.g.Phrases[c.Noun]
 	if p.Prep >= 0 && c.Noun > 0 && s.g.Phrases[c.Noun-1].Until == p.Prep && (s.g.Units[p.Prep].Lower == "from" || s.g.Units[p.Prep].Lower == "by") {
-		kinds |= s.kinds[c.Noun-1] & r.lex.noun("nrumour") // "criticism from officials that …"
+		kinds = kinds.with(s.kinds[c.Noun-1].within(r.lex.noun("nrumour"))) // "criticism from officials that …"
 	}
 	switch {
 	case p.Negative && kinds.has(r.lex.noun("nnosign")):

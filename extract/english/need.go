@@ -34,7 +34,7 @@ func (r *reader) legal(s *sentence, c *clause.Clause, a *act, kinds set) bool {
 		case "dispute", "contest", "challenge":
 			return object.has(stately)
 		}
-		return object.has(r.lex.noun("nchallenge")|stately) && (kinds.has(stately) || r.state(s) || r.topicState)
+		return object.has(r.lex.noun("nchallenge").with(stately)) && (kinds.has(stately) || r.state(s) || r.topicState)
 	}
 	switch c.Lemma {
 	case "appeal", "sue", "litigate", "go", "take", "turn":

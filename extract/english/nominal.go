@@ -65,9 +65,9 @@ func (r *reader) tail(s *sentence, k int) (kinds set, from, until int) {
 	p := &s.g.Phrases[k]
 	for u := p.From; u < p.Head; u++ {
 		if n := s.g.Units[u].Name; n >= 0 {
-			kinds |= r.nameClass(&s.names[s.spans[n]])
+			kinds = kinds.with(r.nameClass(&s.names[s.spans[n]]))
 		} else {
-			kinds |= r.lex.nouns[singular(s.g.Units[u].Lower)]
+			kinds = kinds.with(r.lex.nouns[singular(s.g.Units[u].Lower)])
 		}
 	}
 	last := p.Until
@@ -76,7 +76,7 @@ func (r *reader) tail(s *sentence, k int) (kinds set, from, until int) {
 		if q.Prep < 0 || q.Prep-last > 1 {
 			break
 		}
-		kinds |= r.phraseKinds(s, m)
+		kinds = kinds.with(r.phraseKinds(s, m))
 		last = q.Until
 	}
 	return kinds, s.token(p.From), s.token(last)

@@ -13,33 +13,33 @@ func (r *reader) objectClass(s *sentence, c *clause.Clause, k int) set {
 	}
 	kinds := s.kinds[k]
 	for _, g := range r.members(s, k) {
-		kinds |= s.kinds[g]
+		kinds = kinds.with(s.kinds[g])
 		if n := s.headName(g); n >= 0 {
-			kinds |= r.nameClass(&s.names[n])
+			kinds = kinds.with(r.nameClass(&s.names[n]))
 		}
 	}
 	switch w := s.headWord(k); {
 	case w == "much" || w == "so":
-		kinds |= r.lex.nounBits[bare] // "argue as much"
+		kinds = kinds.with(r.lex.nounBits[bare]) // "argue as much"
 	case w == "itself" || w == "themselves":
-		kinds |= r.lex.noun(ownCompany, "service")
+		kinds = kinds.with(r.lex.noun(ownCompany, "service"))
 	case pronounObject(w):
-		kinds |= r.pronounClass(s, c, w)
+		kinds = kinds.with(r.pronounClass(s, c, w))
 	case singular(w) == "network" && s.someNew(k):
 		kinds = r.lex.noun("content") // "took down a network of fake accounts": a company's own would be "its" or "the"
-	case kinds == 0 && len(s.words(s.g.Phrases[k].From, s.g.Phrases[k].Until)) == 0:
+	case kinds.empty() && len(s.words(s.g.Phrases[k].From, s.g.Phrases[k].Until)) == 0:
 		kinds = r.lex.nounBits[bare]
 	}
 	if to := r.accessTo(s, k); to >= 0 {
 		kinds = r.phraseKinds(s, to) // who blocks access to posts blocks posts
 		if w := s.headWord(to); pronounObject(w) {
-			kinds |= r.pronounClass(s, c, w)
+			kinds = kinds.with(r.pronounClass(s, c, w))
 		}
 	}
 	if of := r.ofPhrase(s, k); of >= 0 && partitive(s.headWord(k)) {
-		kinds |= s.kinds[of]
+		kinds = kinds.with(s.kinds[of])
 		if w := s.headWord(of); pronounObject(w) {
-			kinds |= r.pronounClass(s, c, w)
+			kinds = kinds.with(r.pronounClass(s, c, w))
 		}
 	}
 	return kinds
@@ -213,7 +213,7 @@ func (r *reader) nameClass(n *link.Name) set {
 	case news.MentionJurisdiction:
 		return r.lex.noun(placeName)
 	}
-	return 0
+	return set{}
 }
 
 // around is the classes of everything from the verb to the end of its arguments, and of the subject of a passive.
@@ -222,11 +222,11 @@ func (r *reader) around(s *sentence, c *clause.Clause, a *act) (kinds set) {
 	for k := range s.g.Phrases {
 		t := s.token(s.g.Phrases[k].From)
 		if t >= from && t < until || k == a.object || c.Passive && k >= a.object && a.object >= 0 && s.g.Phrases[k].Until <= c.From {
-			kinds |= r.phraseKinds(s, k)
+			kinds = kinds.with(r.phraseKinds(s, k))
 		}
 	}
 	if a.object >= 0 && pronounObject(s.headWord(a.object)) {
-		kinds |= r.objectClass(s, c, a.object)
+		kinds = kinds.with(r.objectClass(s, c, a.object))
 	}
 	return kinds
 }
@@ -237,9 +237,9 @@ func (r *reader) phraseKinds(s *sentence, k int) set {
 	p := &s.g.Phrases[k]
 	for u := p.From; u < p.Until; u++ {
 		if n := s.g.Units[u].Name; n >= 0 {
-			kinds |= r.nameClass(&s.names[s.spans[n]])
+			kinds = kinds.with(r.nameClass(&s.names[s.spans[n]]))
 		} else if u != p.Head {
-			kinds |= r.lex.nouns[singular(s.g.Units[u].Lower)]
+			kinds = kinds.with(r.lex.nouns[singular(s.g.Units[u].Lower)])
 		}
 	}
 	return kinds

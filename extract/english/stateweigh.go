@@ -209,7 +209,7 @@ func (r *reader) governState(s *sentence, d *deed, f *finding, c *clause.Clause)
 	if c.Relation == clause.Gerund && c.Mark != "" {
 		return r.adjunctState(s, d, f, c, g)
 	}
-	kinds := set(0)
+	var kinds set
 	if c.Noun >= 0 {
 		kinds = s.kinds[c.Noun]
 	}

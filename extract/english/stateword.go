@@ -30,7 +30,7 @@ func (r *reader) nounAct(s *sentence, k int) (news.Action, string) {
 // powerKinds are the classes of a phrase's head among the nouns of what states do.
 func (r *reader) powerKinds(s *sentence, k int) set {
 	if k < 0 || s.headName(k) >= 0 {
-		return 0
+		return set{}
 	}
 	p := &s.g.Phrases[k]
 	return r.powers.classes(s.words(p.From, p.Head+1))
