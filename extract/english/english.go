@@ -178,6 +178,12 @@ func (r *reader) sentence(s *sentence) {
 	}
 }
 
+// platformHead reports whether a phrase is the name of a platform, which then is who acts in the infinitive behind it.
+func (s *sentence) platformHead(k int) bool {
+	n := s.headName(k)
+	return n >= 0 && platformName(&s.names[n])
+}
+
 // controlsLower reports whether a clause only governs an infinitive or gerund that is read itself: "agreed to pay".
 func (r *reader) controlsLower(s *sentence, i int) bool {
 	c := &s.g.Clauses[i]
@@ -187,7 +193,7 @@ func (r *reader) controlsLower(s *sentence, i int) bool {
 			continue
 		}
 		if o.From <= c.End+1 && (o.Noun < 0 || r.controls(s, c) && s.g.Phrases[o.Noun].From == c.Until) {
-			if p := s.phraseAt(c.Until, o.From); p < 0 || o.Noun == p && s.g.Phrases[p].From == c.Until && s.headName(p) >= 0 {
+			if p := s.phraseAt(c.Until, o.From); p < 0 || o.Noun == p && s.g.Phrases[p].From == c.Until && s.platformHead(p) {
 				return true
 			}
 		}

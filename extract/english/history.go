@@ -321,14 +321,17 @@ func (r *reader) longAgo(s *sentence, f *finding) bool {
 	return false
 }
 
-// underPast reports whether a clause hangs on a main clause in the past perfect that names an old date: "Apple had told
-// the commission in October that …, prompting criticism that it was ignoring the law".
+// underPast reports whether a clause hangs on a main clause that names an old date and is in the past perfect, or has it
+// as what was said along with it: "Apple had told the commission in October that …, prompting criticism that it was
+// ignoring the law", "Google announced its decision in November, saying it would …".
 func (r *reader) underPast(s *sentence, i int) bool {
+	along := false
 	for steps := 0; steps < 8 && s.g.Clauses[i].Governor >= 0; steps++ {
+		along = along || s.g.Clauses[i].Relation == clause.Participial
 		i = s.g.Clauses[i].Governor
 	}
 	c := &s.g.Clauses[i]
-	if !c.Past || !c.Perfect || c.Modal != "" {
+	if !c.Past || !c.Perfect && !along || c.Modal != "" {
 		return false
 	}
 	for _, t := range r.stamps(s) {

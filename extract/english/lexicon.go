@@ -231,6 +231,8 @@ func singular(w string) string {
 		return w[:n-2] + "an"
 	case w == "people" || w == "news" || w == "process":
 		return w
+	case w == "ads" || w == "ids" || w == "ips":
+		return w[:2]
 	case n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i':
 		return w[:n-1]
 	}

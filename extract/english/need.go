@@ -17,7 +17,7 @@ func (r *reader) legal(s *sentence, c *clause.Clause, a *act, kinds set) bool {
 	case "apply":
 		return s.has(s.token(c.Until), s.token(c.End), "review", "injunction", "stay", "annulment", "suspension", "relief")
 	case "ask", "move", "approach":
-		if !s.has(s.token(c.Until), s.token(c.End), "court", "courts", "judge", "judges", "tribunal", "bench", "justices") {
+		if !s.has(s.token(c.Until), s.token(c.End), "court", "courts", "judge", "judges", "tribunal", "bench", "justices") || a.words == 0 && !s.asksToUndo(a.clause) {
 			return false
 		}
 	}
@@ -43,6 +43,16 @@ func (r *reader) legal(s *sentence, c *clause.Clause, a *act, kinds set) bool {
 		return a.words > 0
 	}
 	return a.words > 0 && (kinds.has(stately) || r.topicState)
+}
+
+// asksToUndo reports whether what a clause asks for is that something be struck down, stayed or declared void.
+func (s *sentence) asksToUndo(i int) bool {
+	for k := i + 1; k < len(s.g.Clauses); k++ {
+		if c := &s.g.Clauses[k]; c.Governor == i && c.Relation == clause.Infinitive {
+			return singularOf(c.Lemma, "strike", "annul", "overturn", "quash", "void", "throw", "invalidate", "suspend", "block", "halt", "stay", "set", "freeze", "declare", "rule", "review", "lift")
+		}
+	}
+	return false
 }
 
 // withCompany reports whether what is lodged is lodged with a company: "file an appeal with Apple".

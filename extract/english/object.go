@@ -23,7 +23,7 @@ func (r *reader) objectClass(s *sentence, c *clause.Clause, k int) set {
 		kinds = kinds.with(r.lex.nounBits[bare]) // "argue as much"
 	case w == "itself" || w == "themselves":
 		kinds = kinds.with(r.lex.noun(ownCompany, "service"))
-	case pronounObject(w):
+	case pronounObject(w) && !(partitive(w) && r.ofPhrase(s, k) >= 0): // "three of its features" are no companies
 		kinds = kinds.with(r.pronounClass(s, c, w))
 	case singular(w) == "network" && s.someNew(k):
 		kinds = r.lex.noun("content") // "took down a network of fake accounts": a company's own would be "its" or "the"

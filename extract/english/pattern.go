@@ -43,6 +43,19 @@ func (r *reader) matchesOf(s *sentence, c *clause.Clause, patterns []pattern) []
 	return out
 }
 
+// sinceWhen reports whether a token is the "from" of a day and not of a place: "take no ads from May".
+func (s *sentence) sinceWhen(token int) bool {
+	if s.raw.Tokens[token].Lower != "from" {
+		return false
+	}
+	for k := range s.g.Phrases {
+		if p := &s.g.Phrases[k]; p.Time && s.token(p.From) == token+1 {
+			return true
+		}
+	}
+	return false
+}
+
 // match tries one pattern at one clause.
 func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) {
 	m := match{class: p.class, words: p.words, object: -1, denial: p.negated}
@@ -68,7 +81,7 @@ func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) 
 				continue
 			}
 			found := s.find(next.any, at, min(limit, at+14))
-			if found < 0 || found == at && it.gap == object && !c.Passive {
+			if found < 0 || found == at && it.gap == object && !c.Passive || s.sinceWhen(found) {
 				return m, false
 			}
 			if c.Passive && found == at {

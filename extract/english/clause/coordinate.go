@@ -80,7 +80,7 @@ func (p *parser) share(i int) {
 		c.Passive = true
 	}
 	if o.Perfect && c.Form&Participle != 0 && c.Head == c.From {
-		c.Perfect = true
+		c.Perfect, c.Past = true, o.Past // "has moved its staff and closed its office" has no past perfect
 	}
 }
 

@@ -188,7 +188,7 @@ func coordinate(units []Unit, phrases []Phrase) {
 	run := 0 // first phrase of the stretch linked by commas
 	for k := 1; k < len(phrases); k++ {
 		comma, conj, clean := between(units, phrases[k-1].Until, phrases[k].From)
-		if !clean || !comma && !conj {
+		if !clean || quotationEnds(units, phrases[k-1].Until, phrases[k].From) || !comma && !conj {
 			run = k
 			continue
 		}
@@ -229,6 +229,21 @@ func coordinate(units []Unit, phrases []Phrase) {
 // apposed reports whether q explains p rather than being a further member of a list: "Mullvad, a VPN provider".
 func apposed(units []Unit, p, q *Phrase) bool {
 	return units[p.Head].Tag == Name && units[q.Head].Tag == Noun && units[q.From].Tag == Det
+}
+
+// quotationEnds reports whether a gap is the comma and the mark that end a quotation, so that who stands behind says it
+// and is no further member of a list: “… with this law,” Andy Yen said.
+func quotationEnds(units []Unit, from, until int) bool {
+	if until != from+2 || units[from].Tag != Comma || units[from+1].Tag != Quote {
+		return false
+	}
+	open := false
+	for i := range from {
+		if units[i].Tag == Quote && units[i].Lower == units[from+1].Lower {
+			open = !open
+		}
+	}
+	return open
 }
 
 // between looks at the units that part two phrases.
