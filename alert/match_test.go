@@ -45,8 +45,10 @@ func TestMatch(t *testing.T) {
 		{"told by fewer groups than asked for", func(r *Rule, _ *news.Incident, _ *news.Transition) { r.MinGroups = 2 }, 0},
 		{"told by fewer groups and confirmed by a person", func(r *Rule, _ *news.Incident, c *news.Transition) { r.MinGroups, c.Confirmed = 2, true }, 2},
 		{"told by as many groups as asked for", func(r *Rule, _ *news.Incident, c *news.Transition) { r.MinGroups, c.Groups = 2, 2 }, 2},
-		{"unsure", func(_ *Rule, _ *news.Incident, c *news.Transition) { c.Response.Confidence = 0.74 }, 0},
-		{"just sure enough", func(_ *Rule, _ *news.Incident, c *news.Transition) { c.Response.Confidence = 0.75 }, 2},
+		{"unsure", func(_ *Rule, _ *news.Incident, c *news.Transition) {
+			c.Response.Confidence = news.AlertConfidence - 0.01
+		}, 0},
+		{"just sure enough", func(_ *Rule, _ *news.Incident, c *news.Transition) { c.Response.Confidence = news.AlertConfidence }, 2},
 		{"eight days old", func(_ *Rule, _ *news.Incident, c *news.Transition) { c.Published = noon.AddDate(0, 0, -8) }, 0},
 		{"seven days old", func(_ *Rule, _ *news.Incident, c *news.Transition) { c.Published = noon.AddDate(0, 0, -7) }, 2},
 		{"no date, seen today", func(_ *Rule, _ *news.Incident, c *news.Transition) { c.Published = time.Time{} }, 2},

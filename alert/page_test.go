@@ -32,7 +32,7 @@ func TestMatchPage(t *testing.T) {
 		"another company":                                {func(r *Rule, _ *news.PageChange, _ []news.Response) { r.Companies = []news.CompanyID{"x"} }, 0},
 		"another place":                                  {func(r *Rule, _ *news.PageChange, _ []news.Response) { r.Jurisdictions = []news.Jurisdiction{"IN"} }, 0},
 		"another action":                                 {func(_ *Rule, _ *news.PageChange, told []news.Response) { told[0].Action = news.Object }, 0},
-		"unsure":                                         {func(_ *Rule, _ *news.PageChange, told []news.Response) { told[0].Confidence = 0.5 }, 0},
+		"unsure":                                         {func(_ *Rule, _ *news.PageChange, told []news.Response) { told[0].Confidence = news.AlertConfidence / 2 }, 0},
 		"a word of the new headline":                     {func(r *Rule, _ *news.PageChange, _ []news.Response) { r.Words = []string{"reviews"} }, 2},
 		"a word of neither":                              {func(r *Rule, _ *news.PageChange, _ []news.Response) { r.Words = []string{"telegram"} }, 0},
 	} {

@@ -1,6 +1,8 @@
 package alert
 
 import (
+	"fmt"
+	"math"
 	"strings"
 
 	"github.com/regwatch/regwatch/news"
@@ -125,14 +127,25 @@ var attributions = map[news.Attribution]string{
 	news.ByAnonymous: "from unnamed people", news.ByIndividual: "said by a person", news.ByNGO: "said by an organisation", news.ByAnalyst: "said by an analyst",
 }
 
-// ConfidenceWord says how sure the reading is, in steps a reader can act on.
+// ConfidenceWord says how sure a reading is, in steps a reader can act on, and what that means: confidence is the share of
+// such readings that were right. Only what a person confirmed has all of it.
 func ConfidenceWord(c float64) string {
 	switch {
-	case c >= 0.9:
+	case c >= 1:
+		return "full, confirmed by a person"
+	case c >= 0.95:
+		return "high, nearly all such readings are right"
+	}
+	return fmt.Sprintf("%s, about %d in 10 such readings are right", level(c), max(1, int(math.Round(c*10))))
+}
+
+func level(c float64) string {
+	switch {
+	case c >= 0.8:
 		return "high"
-	case c >= news.AlertConfidence:
-		return "good"
 	case c >= 0.6:
+		return "good"
+	case c >= news.AlertConfidence:
 		return "fair"
 	}
 	return "low"

@@ -96,7 +96,7 @@ func fraction(to *float64) setter {
 		}
 		f, err := strconv.ParseFloat(s, 64)
 		if err != nil || !(f >= 0 && f <= 1) {
-			r.problem(v, fmt.Sprintf("%q is not a number from 0 to 1", s), "write it as 0.75")
+			r.problem(v, fmt.Sprintf("%q is not a number from 0 to 1", s), "write it as 0.35")
 			return
 		}
 		*to = f

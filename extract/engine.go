@@ -60,6 +60,7 @@ type Engine struct {
 	linker  *link.Linker
 	readers map[string]reader // by base language
 	other   reader            // of all other languages
+	merger  *merge.Merger
 }
 
 // New builds an engine. It takes some ten milliseconds; build one and share it.
@@ -76,13 +77,23 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{linker: link.New(o.KB), readers: map[string]reader{"en": en, "zh": zh}, other: others}, nil
+	merger, err := merge.New()
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{linker: link.New(o.KB), readers: map[string]reader{"en": en, "zh": zh}, other: others, merger: merger}, nil
 }
 
 // Read reads one document. It never fails: a text in a language that no reader knows has mentions but no responses.
 func (e *Engine) Read(in Document) Result {
 	_, res, _ := e.read(in)
 	return res
+}
+
+// Readings are the responses of a document, with what makes each of them sure; it is for those who judge and fit that.
+func (e *Engine) Readings(in Document) []merge.Reading {
+	doc, _, candidates := e.read(in)
+	return e.merger.Readings(doc, candidates)
 }
 
 // read keeps the steps in between for Explain.
@@ -96,7 +107,7 @@ func (e *Engine) read(in Document) (*text.Document, Result, []frame.Candidate) {
 	candidates := e.reader(spoken).Read(doc, names)
 	res := Result{Language: spoken}
 	list(&res, names)
-	res.Responses = merge.Merge(doc, candidates)
+	res.Responses = e.merger.Merge(doc, candidates)
 	for i := range res.Responses {
 		res.Alert = res.Alert || res.Responses[i].Alerts()
 	}

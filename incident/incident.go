@@ -19,8 +19,9 @@ type Change struct {
 	Moves    []news.Transition // what the article changes or confirms, for rules to look at
 }
 
-// Floor is the least confidence with which a response may move a state; a weaker one is kept with its article only.
-const Floor = 0.5
+// Floor is the least confidence with which a response may move a state: of readings below it nearly four in five are wrong. A
+// weaker one is kept with its article only.
+const Floor = 0.3
 
 // Apply works out what an article changes. A new version of an article takes the place of the old one: what it does not tell
 // any more is no evidence any more, and what it still tells is no news. The record holds the incidents of every root company the article names, open or

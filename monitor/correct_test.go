@@ -182,18 +182,18 @@ func TestRejectOneOfTwo(t *testing.T) {
 
 func TestConfirm(t *testing.T) {
 	d := newDesk(t)
-	weak := tells(t, 1, "2024-05-01 08:00 post zoom pause done HK 0.4")
+	weak := tells(t, 1, "2024-05-01 08:00 post zoom pause done HK 0.1")
 	want(t, "raised", d.read(weak), 0)
 	done := d.order(Order{Kind: news.Confirm, Responses: []news.ResponseID{idOf(weak, 0)}})
 	want(t, "raised when confirmed, also by the rule that wants two sources", done.Raised, 2)
 	want(t, "standing", d.standing(), "zoom-hk-noncoop-1 in_effect 1")
 	e := d.find("zoom-hk-noncoop-1").Evidence[0]
-	want(t, "confidence", [2]float64{e.Confidence, e.Read}, [2]float64{1, 0.4})
+	want(t, "confidence", [2]float64{e.Confidence, e.Read}, [2]float64{1, 0.1})
 	back := d.undo(done)
 	want(t, "taken back", back.Withdrawn, 2)
 	want(t, "standing", d.standing(), "")
 
-	old := tells(t, 2, "2024-05-01 08:00 post signal refuse done GB 0.6")
+	old := tells(t, 2, "2024-05-01 08:00 post signal refuse done GB 0.3")
 	d.read(old)
 	d.press.now = d.press.now.AddDate(0, 0, 20)
 	late := d.order(Order{Kind: news.Confirm, Responses: []news.ResponseID{idOf(old, 0)}})

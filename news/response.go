@@ -142,7 +142,7 @@ type Response struct {
 	Quote         string    // exact substring of Article.Body
 	Start         int       // of Quote, in runes of Article.Body
 	End           int       // exclusive
-	Confidence    float64   // 0 to 1
+	Confidence    float64   // 0 to 1: the share of such readings that are right in company, action, place and modality
 	Rules         []string  // ids of the rules that fired, in the order they did
 }
 
@@ -150,17 +150,21 @@ type Response struct {
 // has a name.
 func (r *Response) About() string { return cmp.Or(r.CompanyName, r.LawName, string(r.Law)) }
 
-// AlertConfidence is the least confidence of a response that may raise an alert by the default rule.
-const AlertConfidence = 0.75
+// AlertConfidence is the least confidence of a response that may raise an alert by the default rule. The confidence is that
+// every slot is right; whether there is something to tell is right more often. docs/extraction.md says how it was chosen.
+const AlertConfidence = 0.35
 
 // DefaultActions are the actions of the default rule.
 var DefaultActions = []Action{Pause, Refuse, Withdraw, Resume}
 
 // Alerts reports whether the default rule fires on this response taken alone.
-func (r *Response) Alerts() bool {
+func (r *Response) Alerts() bool { return r.Alerting() && r.Confidence >= AlertConfidence }
+
+// Alerting reports whether the default rule would fire on this response if it were sure enough.
+func (r *Response) Alerting() bool {
 	switch r.Action {
 	case Pause, Refuse, Withdraw, Resume:
-		return r.Polarity == Positive && r.Modality.Current() && r.Confidence >= AlertConfidence
+		return r.Polarity == Positive && r.Modality.Current()
 	}
 	return false
 }

@@ -64,7 +64,7 @@ func (s *Scorer) articleVerdicts(want map[event]bool, res *extract.Result) []ver
 			e.Class = ""
 			right = wantNow[e]
 		}
-		out = append(out, verdict{r.Rules, r.Confidence, right})
+		out = append(out, verdict{i, r.Rules, r.Confidence, right})
 	}
 	return out
 }

@@ -1,8 +1,10 @@
 package evaluate
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -44,6 +46,61 @@ func (r *Reliability) Error() float64 {
 	return off / float64(n)
 }
 
+// judged are the confidences of responses, and whether each was right.
+type judged []judgement
+
+type judgement struct {
+	confidence float64
+	right      bool
+}
+
+func (j *judged) add(confidence float64, right bool) { *j = append(*j, judgement{confidence, right}) }
+
+// table puts the responses into steps.
+func (j judged) table() (r Reliability) {
+	for _, x := range j {
+		r.add(x.confidence, x.right)
+	}
+	return r
+}
+
+// brier is the mean square of the distance of confidence from what is so: 0 is best, always saying one half gives 0.25.
+func (j judged) brier() float64 {
+	sum := 0.0
+	for _, x := range j {
+		off := x.confidence
+		if x.right {
+			off--
+		}
+		sum += off * off
+	}
+	return sum / float64(max(1, len(j)))
+}
+
+// auc is how often a right response has more confidence than a wrong one, equal ones counted half: 0.5 is chance, 1 is
+// best. It is 0.5 where all are right or all wrong.
+func (j judged) auc() float64 {
+	sorted := slices.Clone(j)
+	slices.SortFunc(sorted, func(a, b judgement) int { return cmp.Compare(a.confidence, b.confidence) })
+	var right, wrong, won float64
+	for i := 0; i < len(sorted); {
+		r, w := 0.0, 0.0
+		for k := i; i < len(sorted) && sorted[i].confidence == sorted[k].confidence; i++ {
+			if sorted[i].right {
+				r++
+			} else {
+				w++
+			}
+		}
+		won += r * (wrong + w/2)
+		right, wrong = right+r, wrong+w
+	}
+	if right == 0 || wrong == 0 {
+		return 0.5
+	}
+	return won / (right * wrong)
+}
+
 func (r *Report) confidence(b *strings.Builder) {
 	if r.By != ByConfidence {
 		return
@@ -58,5 +115,5 @@ func (r *Report) confidence(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, "  %.1f to %.1f %22.3f %6d %6d %6.3f\n", float64(i)/bins, float64(i+1)/bins, bin.Sum/float64(n), bin.Right, bin.Wrong, share(bin.Right, n))
 	}
-	fmt.Fprintf(b, "  expected calibration error %.3f\n", r.Reliability.Error())
+	fmt.Fprintf(b, "  expected calibration error %.3f, Brier score %.3f, AUC %.3f\n", r.Reliability.Error(), r.Brier, r.AUC)
 }

@@ -80,19 +80,24 @@ func (s *Scorer) Run(items iter.Seq2[Item, error]) (*Report, error) {
 // batch reads on all cores and adds in the order of the items, so that the report does not depend on timing.
 func (s *Scorer) batch(items []Item, sum *summary) {
 	outcomes := make([]outcome, len(items))
+	each(len(items), func(i int) { outcomes[i] = s.item(&items[i]) })
+	for i := range items {
+		sum.add(&items[i], &outcomes[i])
+	}
+}
+
+// each does n things on all cores, in no order.
+func each(n int, do func(i int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(items)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(items); i = int(next.Add(1)) - 1 {
-				outcomes[i] = s.item(&items[i])
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
 			}
 		})
 	}
 	workers.Wait()
-	for i := range items {
-		sum.add(&items[i], &outcomes[i])
-	}
 }
 
 // item reads one text and scores it as what it is.
@@ -119,6 +124,11 @@ func silent(res *extract.Result) outcome {
 	if res.Alert {
 		o.score.FalseAlarms = 1
 		o.mistakes = alarms(res)
+	}
+	for i := range res.Responses {
+		if r := &res.Responses[i]; r.Alerting() {
+			o.rules = append(o.rules, verdict{i, r.Rules, r.Confidence, false})
+		}
 	}
 	return o
 }

@@ -17,8 +17,11 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 		Rules     []Rule              `json:"rules,omitempty"`
 		Worth     Reliability         `json:"confidence"`
 		Error     float64             `json:"calibration_error"`
+		Brier     float64             `json:"brier"`
+		AUC       float64             `json:"auc"`
 		Mistakes  []Mistake           `json:"mistakes"`
-	}{scoreJSON: newScoreJSON(&r.Total), By: r.By, Rules: r.Rules, Worth: r.Reliability, Error: r.Reliability.Error(), Mistakes: append([]Mistake{}, r.Mistakes...)}
+	}{scoreJSON: newScoreJSON(&r.Total), By: r.By, Rules: r.Rules, Worth: r.Reliability, Error: r.Reliability.Error(),
+		Brier: r.Brier, AUC: r.AUC, Mistakes: append([]Mistake{}, r.Mistakes...)}
 	if r.Total.Articles > 0 {
 		out.Intervals = map[string]Interval{"alert articles p": r.Precision, "alert events f": r.F1}
 	}

@@ -77,7 +77,7 @@ func (s *Scorer) sentence(item *Item, res *extract.Result) outcome {
 		got := stanceOf(r)
 		right := matched[got] || take(left, got)
 		matched[got] = matched[got] || right
-		o.rules = append(o.rules, verdict{r.Rules, r.Confidence, right})
+		o.rules = append(o.rules, verdict{i, r.Rules, r.Confidence, right})
 		if !right {
 			o.mistakes = append(o.mistakes, spurious(r, got.words()))
 		}

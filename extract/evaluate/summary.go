@@ -8,6 +8,7 @@ import (
 
 // verdict says whether a response was right, and which rules made it.
 type verdict struct {
+	at         int // of the response in the result
 	rules      []string
 	confidence float64
 	right      bool
@@ -38,6 +39,8 @@ type Report struct {
 	F1        Interval  // of AlertEvents
 
 	Reliability Reliability
+	Brier       float64 // mean square of how far confidence is off
+	AUC         float64 // how often a right response has more confidence than a wrong one
 }
 
 // summary gathers outcomes. Groups are kept in the order in which they were first met.
@@ -49,7 +52,7 @@ type summary struct {
 	rules    map[string]*Rule
 	mistakes []Mistake
 	articles []Tallies // one an article, for the intervals
-	worth    Reliability
+	worth    judged
 }
 
 func newSummary(by Grouping) *summary { return &summary{by: by, rules: map[string]*Rule{}} }
@@ -92,7 +95,8 @@ func (s *summary) verdict(v verdict) {
 
 func (s *summary) report() *Report {
 	r := &Report{
-		By: s.by, Reliability: s.worth, Total: s.total, Groups: s.groups.list, Problems: s.problems.list, Mistakes: s.mistakes,
+		By: s.by, Reliability: s.worth.table(), Brier: s.worth.brier(), AUC: s.worth.auc(), Total: s.total,
+		Groups: s.groups.list, Problems: s.problems.list, Mistakes: s.mistakes,
 		Precision: bootstrap(s.articles, func(t *Tallies) float64 { return t[AlertArticles].Precision() }),
 		F1:        bootstrap(s.articles, func(t *Tallies) float64 { return t[AlertEvents].F1() }),
 	}

@@ -1,81 +1,89 @@
 package merge
 
 import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"math"
+
 	"github.com/regwatch/regwatch/extract/frame"
+	"github.com/regwatch/regwatch/extract/text"
 	"github.com/regwatch/regwatch/news"
 )
 
-// The weights of confidence. They were set by hand on the labelled development articles; each is how much surer or less
-// sure the reading is for one feature, in steps of one hundredth. They are not calibrated probabilities.
+// The caps hold whatever the weights say: nobody is told of an act whose actor nobody names or that rests on an unnamed
+// source alone, and what a question takes for granted moves no incident.
 const (
-	certain        = 0.95 // a named subject, a typical object, a named authority
-	perStep        = 0.03 // for each step that the actor was found less directly
-	inferredCap    = 0.55 // nobody is named: the document's own company was taken
-	noObject       = 0.06
-	noCounterpart  = 0.06 // neither authority nor law is named
-	placeFromDoc   = 0.02
-	noPlace        = 0.08
-	nothingOfState = 0.14 // no authority, no law, and no place either
-	hedge          = 0.15
-	thirdParty     = 0.06
-	anonymousCap   = 0.6
-	questionCap    = 0.4 // what a question takes for granted
-	farFromVerb    = 0.05
-	support        = 0.03 // for each further sentence that says so
-	most           = 0.98
+	unvouchedCap = news.AlertConfidence * 0.9
+	questionCap  = 0.1
 )
 
-// Confidence is how sure one candidate is, from 0 to 1.
-func Confidence(c *frame.Candidate) float64 {
-	f := &c.Features
-	p := certain - perStep*float64(f.Attachment) - counterpart(c)
-	if c.Object == "" {
-		p -= noObject
-	}
-	if f.HedgeNearby {
-		p -= hedge
-	}
-	if f.ThirdParty {
-		p -= thirdParty
-	}
-	if f.TriggerWidth > 12 {
-		p -= farFromVerb
-	}
-	if f.LinkScore > 0 && f.LinkScore < 1 {
-		p *= 0.7 + 0.3*f.LinkScore
-	}
-	return capped(c, p)
+//go:embed confidence.json
+var fitted []byte
+
+// Fit is what confidence.json holds: the weights of the signs, and what they were fitted on.
+type Fit struct {
+	Texts     int                `json:"texts"`
+	Responses int                `json:"responses"`
+	Right     int                `json:"right"` // of the responses
+	L2        float64            `json:"l2"`    // weight of the penalty on large weights
+	Bias      float64            `json:"bias"`
+	Weights   map[string]float64 `json:"weights"` // by the name of the sign
 }
 
-// counterpart is what is lost where the state's side is not named.
-func counterpart(c *frame.Candidate) float64 {
-	f := &c.Features
-	lost := 0.0
-	state := f.AuthorityAt != frame.FromNowhere || f.LawFrom != frame.FromNowhere
-	if !state {
-		lost += noCounterpart
+// Fitted returns the fit that is in use.
+func Fitted() (*Fit, error) {
+	f := &Fit{}
+	if err := json.Unmarshal(fitted, f); err != nil {
+		return nil, fmt.Errorf("weights of confidence: %w", err)
 	}
-	switch f.PlaceFrom {
-	case frame.FromNowhere:
-		lost += noPlace
-		if !state {
-			lost += nothingOfState - noCounterpart
+	return f, nil
+}
+
+// SignNames are the names of all signs, in order.
+func SignNames() []string {
+	names := make([]string, len(signs))
+	for i := range signs {
+		names[i] = signs[i].name
+	}
+	return names
+}
+
+// Reading is a response with the signs that its confidence was computed from.
+type Reading struct {
+	news.Response
+	Signs     []uint8 // those that hold, as positions in SignNames, in order
+	Unvouched bool    // nobody is named as the actor or as the source; it never alerts
+}
+
+// weigh gives a response its confidence: the share of responses with such signs that people found right in every slot.
+func (m *Merger) weigh(doc *text.Document, g *group, o *opening) Reading {
+	v := g.view(doc, o)
+	r := Reading{Response: v.Response, Signs: make([]uint8, 0, len(signs)/2), Unvouched: v.Attachment == frame.StepInferred || v.Attribution == news.ByAnonymous}
+	sum := m.bias
+	for i := range signs {
+		if signs[i].holds(&v) {
+			r.Signs = append(r.Signs, uint8(i))
+			sum += m.weights[i]
 		}
-	case frame.FromDocument:
-		lost += placeFromDoc
 	}
-	return lost
+	r.Confidence = 1 / (1 + math.Exp(-sum))
+	if r.Unvouched {
+		r.Confidence = min(r.Confidence, unvouchedCap)
+	}
+	if r.Modality == news.Question {
+		r.Confidence = min(r.Confidence, questionCap)
+	}
+	return r
 }
 
-func capped(c *frame.Candidate, p float64) float64 {
-	if c.Features.Attachment == frame.StepInferred {
-		p = min(p, inferredCap)
-	}
-	if c.Attribution == news.ByAnonymous {
-		p = min(p, anonymousCap)
-	}
-	if c.Modality == news.Question {
-		p = min(p, questionCap)
-	}
-	return min(max(p, 0.05), most)
+// view gathers what the signs look at.
+func (g *group) view(doc *text.Document, o *opening) view {
+	v := view{Response: g.response(), Features: g.best.Features, language: doc.Language.Base(), titled: doc.TitleEnd > 0}
+	v.sentences = g.sentences()
+	v.paragraph = paragraphOf(doc, g.best.Sentence)
+	v.long = paragraphOf(doc, len(doc.Sentences)-1) > 8
+	v.opening = v.titled && o.tells[companyKey(g.best)]
+	v.aside = v.titled && !v.opening && !o.names(v.CompanyName)
+	return v
 }

@@ -12,9 +12,53 @@ import (
 	"github.com/regwatch/regwatch/news"
 )
 
+// Merger merges the candidates of documents. It is safe for concurrent use.
+type Merger struct {
+	bias    float64
+	weights []float64 // of signs, in their order
+}
+
+// New builds a merger with the fitted weights. A sign without a weight counts for nothing.
+func New() (*Merger, error) {
+	f, err := Fitted()
+	if err != nil {
+		return nil, err
+	}
+	m := &Merger{bias: f.Bias, weights: make([]float64, len(signs))}
+	for i := range signs {
+		m.weights[i] = f.Weights[signs[i].name]
+	}
+	return m, nil
+}
+
 // Merge returns the responses of a document, in order of appearance. Near misses are left out. It changes nothing it is
 // given.
-func Merge(doc *text.Document, candidates []frame.Candidate) []news.Response {
+func (m *Merger) Merge(doc *text.Document, candidates []frame.Candidate) []news.Response {
+	readings := m.Readings(doc, candidates)
+	out := make([]news.Response, len(readings))
+	for i := range readings {
+		out[i] = readings[i].Response
+	}
+	return out
+}
+
+// Readings are the responses that Merge returns, with what makes them sure.
+func (m *Merger) Readings(doc *text.Document, candidates []frame.Candidate) []Reading {
+	groups := settle(doc, gather(candidates))
+	if len(groups) == 0 {
+		return nil
+	}
+	o := openingOf(doc, candidates)
+	out := make([]Reading, 0, len(groups))
+	for _, g := range groups {
+		out = append(out, m.weigh(doc, g, o))
+	}
+	slices.SortStableFunc(out, func(a, b Reading) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+// gather brings the mentions of each act together.
+func gather(candidates []frame.Candidate) []*group {
 	var groups []*group
 	byCompany := map[string][]*group{} // a company has few acts; a hostile text may have many companies
 	for i := range candidates {
@@ -22,23 +66,22 @@ func Merge(doc *text.Document, candidates []frame.Candidate) []news.Response {
 		if c.NearMiss != "" {
 			continue
 		}
-		key := string(c.Company)
-		if key == "" {
-			key = strings.ToLower(c.CompanyName)
-		}
+		key := companyKey(c)
 		before := len(byCompany[key])
 		byCompany[key] = add(byCompany[key], c)
 		if len(byCompany[key]) > before {
 			groups = append(groups, byCompany[key][before])
 		}
 	}
-	groups = settle(doc, groups)
-	out := make([]news.Response, 0, len(groups))
-	for _, g := range groups {
-		out = append(out, g.response())
+	return groups
+}
+
+// companyKey tells the actors of candidates apart: by id, else by the name as written.
+func companyKey(c *frame.Candidate) string {
+	if c.Company != "" {
+		return string(c.Company)
 	}
-	slices.SortStableFunc(out, func(a, b news.Response) int { return cmp.Compare(a.Start, b.Start) })
-	return out
+	return strings.ToLower(c.CompanyName)
 }
 
 // group is all mentions of one act of one company.
@@ -100,12 +143,12 @@ func side(c *frame.Candidate) int {
 	return 0
 }
 
-// ranks reports whether a is better evidence than b: a firmer modality, then a surer reading.
+// ranks reports whether a is better evidence than b: a firmer modality, then fewer doubts.
 func ranks(a, b *frame.Candidate) bool {
 	if x, y := firmness(a), firmness(b); x != y {
 		return x > y
 	}
-	return Confidence(a) > Confidence(b)+0.001
+	return doubts(a) < doubts(b)
 }
 
 // firmness orders modalities by commitment. A threat in the headline or the lead is not outdone by a later sentence that
@@ -130,8 +173,6 @@ func (g *group) response() news.Response {
 	for _, m := range g.members {
 		fill(&r, &m.Response)
 	}
-	r.Confidence = min(most, Confidence(g.best)+support*float64(min(2, g.sentences()-1)))
-	r.Confidence = capped(g.best, r.Confidence)
 	return r
 }
 

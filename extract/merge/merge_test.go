@@ -55,7 +55,7 @@ func TestMerge(t *testing.T) {
 	} {
 		doc := text.New("Title", "Text.", "en", time.Time{})
 		var got []string
-		for _, r := range merge.Merge(doc, c.in) {
+		for _, r := range merger(t).Merge(doc, c.in) {
 			got = append(got, string(r.Company)+" "+string(r.Action)+" "+string(r.Modality)+" "+string(r.Jurisdiction))
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
@@ -64,23 +64,58 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// sureness is the confidence of the one response that the candidates make.
+func sureness(t *testing.T, candidates ...frame.Candidate) float64 {
+	t.Helper()
+	got := merger(t).Merge(text.New("Title", "X has paused it. So it says.", "en", time.Time{}), candidates)
+	if len(got) != 1 {
+		t.Fatalf("%d responses, want 1", len(got))
+	}
+	return got[0].Confidence
+}
+
+// What is fitted may weigh a little more or less next time; what is tested here would be a fault at any weight.
 func TestConfidenceFallsWithDoubt(t *testing.T) {
 	sure := said(0, "x", news.Pause, news.Done, "HK")
+	most := sureness(t, sure)
 	for name, change := range map[string]func(*frame.Candidate){
-		"inferred actor": func(c *frame.Candidate) { c.Features.Attachment = frame.StepInferred },
-		"anonymous":      func(c *frame.Candidate) { c.Attribution = news.ByAnonymous },
-		"hedge":          func(c *frame.Candidate) { c.Features.HedgeNearby = true },
-		"no state side": func(c *frame.Candidate) {
-			c.Features.AuthorityAt, c.Features.PlaceFrom = frame.FromNowhere, frame.FromNowhere
-		},
+		"pronoun":    func(c *frame.Candidate) { c.Features.Attachment = frame.StepCoref },
+		"not so":     func(c *frame.Candidate) { c.Polarity = news.Negative },
+		"last lines": func(c *frame.Candidate) { c.Sentence = 2 },
 	} {
 		c := sure
 		change(&c)
-		if got, best := merge.Confidence(&c), merge.Confidence(&sure); got >= best {
-			t.Errorf("%s: %.2f, no less than %.2f", name, got, best)
+		if got := sureness(t, c); got >= most {
+			t.Errorf("%s: %.2f, no less than %.2f", name, got, most)
 		}
 	}
-	if merge.Confidence(&sure) < news.AlertConfidence {
-		t.Error("a sure reading does not alert")
+	if most < news.AlertConfidence {
+		t.Errorf("a sure reading has %.2f and does not alert", most)
 	}
+	if twice := sureness(t, sure, said(2, "x", news.Pause, news.Done, "HK")); twice <= most {
+		t.Errorf("told twice: %.2f, no more than %.2f", twice, most)
+	}
+}
+
+func TestWhatNobodyVouchesForDoesNotAlert(t *testing.T) {
+	for name, change := range map[string]func(*frame.Candidate){
+		"inferred actor": func(c *frame.Candidate) { c.Features.Attachment = frame.StepInferred },
+		"anonymous":      func(c *frame.Candidate) { c.Attribution = news.ByAnonymous },
+		"question":       func(c *frame.Candidate) { c.Modality = news.Question },
+	} {
+		c := said(0, "x", news.Pause, news.Done, "HK")
+		change(&c)
+		if got := sureness(t, c); got >= news.AlertConfidence || got <= 0 {
+			t.Errorf("%s: %.2f", name, got)
+		}
+	}
+}
+
+func merger(t *testing.T) *merge.Merger {
+	t.Helper()
+	m, err := merge.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
