@@ -195,6 +195,10 @@ func (r *reader) reportedBy(s *sentence, f *finding, c, g *clause.Clause) {
 	if g.Relation == clause.Coordinated && g.Governor >= 0 && r.classOf(s, &s.g.Clauses[g.Governor]).has(r.lex.verb("accuse")) && g.Shared {
 		f.alleged = true // "accused it of … and said it had …"
 	}
+	if g.Passive && singularOf(g.Lemma, "assure", "promise", "guarantee", "tell") && (f.kind == "coop" || f.kind == "refuse") && g.Subject >= 0 && s.platformHead(g.Subject) {
+		f.drop = "what others tell the company" // "assured by the ministry that it will not pay twice"
+		return
+	}
 	if g.Passive && singularOf(g.Lemma, "inform", "tell", "notify", "assure", "warn", "advise") && !f.speaker.known() {
 		f.speaker = r.teller(s, g)
 		return

@@ -45,10 +45,11 @@ func (r *reader) objectClass(s *sentence, c *clause.Clause, k int) set {
 	return kinds
 }
 
-// someNew reports whether a phrase brings up something not spoken of before: "a network", "three networks".
+// someNew reports whether a phrase brings up something not spoken of before: "a network", "three networks", and in a
+// headline, which does without articles, "network".
 func (s *sentence) someNew(k int) bool {
 	u := &s.g.Units[s.g.Phrases[k].From]
-	return u.Tag == clause.Num || u.Lower == "a" || u.Lower == "an" || u.Lower == "another" || u.Lower == "several"
+	return s.heading && s.g.Phrases[k].From == s.g.Phrases[k].Head || u.Tag == clause.Num || u.Lower == "a" || u.Lower == "an" || u.Lower == "another" || u.Lower == "several"
 }
 
 // governsNonfinite reports whether an infinitive or gerund hangs on a clause, which then is its object.

@@ -81,7 +81,7 @@ func (r *reader) match(s *sentence, c *clause.Clause, p *pattern) (match, bool) 
 				continue
 			}
 			found := s.find(next.any, at, min(limit, at+14))
-			if found < 0 || found == at && it.gap == object && !c.Passive || s.sinceWhen(found) {
+			if found < 0 || found == at && it.gap == object && !c.Passive || s.sinceWhen(found) || it.gap == particle && found == at+1 && s.tagAt(at) == clause.Poss {
 				return m, false
 			}
 			if c.Passive && found == at {

@@ -13,7 +13,7 @@ func (r *reader) unproven(s *sentence, f *finding) string {
 	if f.kind == "takedown" && !r.orderedTakedown(s, &s.g.Clauses[f.act.clause]) && !has(f.rules, "control.force", "control.agree", "control.refuse") && f.modality != news.Demanded {
 		return "a platform's own rules, no order"
 	}
-	if f.action == news.Withdraw && !r.snippet && !r.leadState && !r.state(s) && r.topicLaw == nil {
+	if f.action == news.Withdraw && !r.snippet && !r.leadState && !r.state(s) && r.topicLaw == nil && !r.rathers(s) {
 		return "nothing says that a state is why"
 	}
 	if f.action == news.Withdraw && sold(s) && !r.state(s) {
@@ -45,6 +45,25 @@ func (r *reader) unproven(s *sentence, f *finding) string {
 // reasoned reports whether a sentence gives a reason.
 func (s *sentence) reasoned() bool {
 	return s.has(0, len(s.raw.Tokens), "because", "over", "citing", "due", "owing", "reason", "reasons", "blamed", "blames", "uncertainty", "until", "while", "amid")
+}
+
+// rathers reports whether a sentence says what is done instead of obeying: "… rather than check the age of every visitor".
+func (r *reader) rathers(s *sentence) bool {
+	for i := range s.g.Clauses {
+		c := &s.g.Clauses[i]
+		if c.Mark != "rather than" && c.Mark != "instead of" {
+			continue
+		}
+		for k := range s.g.Phrases {
+			if p := &s.g.Phrases[k]; p.From >= c.Until && p.From < c.End && r.phraseKinds(s, k).has(r.lex.noun("agecheck", "crypto", "userdata", "retention", "demand", "law", "registration", "authority")) {
+				return true
+			}
+		}
+		if r.classOf(s, c).has(r.lex.verb("cooperate")) {
+			return true
+		}
+	}
+	return false
 }
 
 // letBack reports whether a service is only said to be there again in a text that tells of a state's block that ended. Who

@@ -67,6 +67,10 @@ func (l *Lexicon) subOrPrep(units []Unit, i int) {
 	default:
 		return
 	}
+	if (u.Lower == "since" || u.Lower == "once") && hasHave(units, i) && i+1 < len(units) && units[i+1].Forms&Participle != 0 {
+		u.Tag = Adv // "has since told"
+		return
+	}
 	for j := i + 1; j < len(units) && j < i+16; j++ {
 		n := &units[j]
 		switch n.Tag {
