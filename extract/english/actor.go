@@ -68,6 +68,9 @@ func (r *reader) actor(s *sentence, f *finding) party {
 		q.person = false
 	}
 	if !q.known() {
+		q = r.backOn(s, f, c)
+	}
+	if !q.known() {
 		q = r.higherSubject(s, c)
 	}
 	if !q.known() {

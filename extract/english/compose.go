@@ -29,6 +29,7 @@ type finding struct {
 	copied   bool  // from an earlier finding: "did the same"
 	asked    party // who was told to do it, where it is only demanded
 	carriers bool  // those who act carry other people\'s services
+	supply   bool  // it is withheld from police as customers
 	kept     bool  // what is closed is what keeps data for a state
 	passing  bool  // the clause says that it is for a time
 }

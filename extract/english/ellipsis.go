@@ -51,6 +51,8 @@ func (r *reader) same(s *sentence, i int, ms []match) (finding, bool) {
 	if c.Negated || nothing {
 		f.negative = true
 		switch {
+		case has(last.rules, "refuse.negation", "withdraw.absence"):
+			f.negative = last.negative // "does not sell it and will not": what is repeated is a negation
 		case f.kind != "coop" && f.kind != "takedown":
 		case c.Modal == "will" || c.Modal == "would" || c.Modal == "won't" || c.Modal == "wouldn't":
 			f.kind, f.negative = "refuse", false

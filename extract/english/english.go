@@ -275,7 +275,7 @@ func (r *reader) finish(s *sentence, f *finding) {
 		return
 	}
 	if f.action == news.Withdraw && r.supplies(s, f) {
-		f.action = news.Refuse
+		f.action, keep.supply = news.Refuse, true
 		if f.passing || s.has(0, len(s.raw.Tokens), "until", "year", "months", "moratorium", "temporarily") {
 			f.action = news.Pause
 		}

@@ -91,7 +91,7 @@ func (r *reader) special(s *sentence, need string, a *act) bool {
 		}
 		return kinds.has(r.lex.noun("authority")) || r.state(s)
 	case "nothing":
-		return r.state(s) || r.topicState
+		return (r.state(s) || r.topicState) && !s.nothingElse(c)
 	case "dealing":
 		return r.governedByStop(s, a.clause) || c.Negated || has(c.Cues, "no longer")
 	case "listing":

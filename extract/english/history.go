@@ -53,7 +53,7 @@ func (r *reader) history(s *sentence, f *finding) (effective time.Time) {
 	}
 	from, until := r.extent(s, f)
 	for _, t := range r.stamps(s) {
-		if r.reportedThen(s, f, t) {
+		if r.reportedThen(s, f, t) || r.whenThen(s, f, t) {
 			f.modality = news.Historical
 			f.rules = append(f.rules, "history.date")
 			return t.day
@@ -110,6 +110,18 @@ func (r *reader) reportedThen(s *sentence, f *finding, t stamp) bool {
 		from = s.token(s.g.Clauses[g.Governor].From) // "who called it so in August and said that …"
 	}
 	return (g.Past || g.Perfect) && from <= t.token && t.token < s.token(c.Start)
+}
+
+// whenThen reports whether a finding stands in a clause that tells what happened at an old time in front of it: "began in
+// April, when Mr Musk vowed to put back the accounts".
+func (r *reader) whenThen(s *sentence, f *finding, t stamp) bool {
+	c := &s.g.Clauses[f.top]
+	for c.Relation == clause.Coordinated && c.Shared && c.Governor >= 0 {
+		c = &s.g.Clauses[c.Governor]
+	}
+	at := s.token(c.Start)
+	return c.Mark == "when" && c.Start > 0 && (c.Past || c.Perfect) && at-4 < t.token && t.token < at &&
+		int(r.doc.Published.Sub(t.day).Hours()/24) > recent
 }
 
 // saidThen reports whether what a finding says was said "then" or "at the time".
@@ -299,7 +311,7 @@ func (r *reader) longAgo(s *sentence, f *finding) bool {
 		if c.Past && c.Perfect && head.Relation != clause.Complement {
 			return true
 		}
-		if c.Relation == clause.Complement && c.Governor >= 0 {
+		if c := s.meanwhile(c); c.Relation == clause.Complement && c.Governor >= 0 {
 			if g := &s.g.Clauses[c.Governor]; g.Past && g.Perfect && g.Relation != clause.Complement && !r.saidToday(s, g) && !r.saidAside(s, c.Governor) {
 				return true
 			}
@@ -319,6 +331,15 @@ func (r *reader) longAgo(s *sentence, f *finding) bool {
 		}
 	}
 	return false
+}
+
+// meanwhile is the clause that one with "while" or "as" goes along with, or the clause itself: what "had said that it was
+// holding up requests while it studied the law" tells of the studying is as old as the rest.
+func (s *sentence) meanwhile(c *clause.Clause) *clause.Clause {
+	if c.Relation == clause.Adverbial && (c.Mark == "while" || c.Mark == "as") && c.Governor >= 0 {
+		return &s.g.Clauses[c.Governor]
+	}
+	return c
 }
 
 // underPast reports whether a clause hangs on a main clause that names an old date and is in the past perfect, or has it

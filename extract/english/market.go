@@ -26,3 +26,18 @@ func (r *reader) givesNotice(s *sentence, c *clause.Clause) bool {
 	}
 	return s.has(s.token(c.Until), len(s.raw.Tokens), "withdraw", "close", "move", "retrieve", "download", "export", "transfer", "leave", "empty", "sell", "until")
 }
+
+// accessEnds reports whether what ends is the access of a place's users to a service: "access to Pornhub ends for people in
+// Texas", "support will stop for customers in Russia".
+func (r *reader) accessEnds(s *sentence, c *clause.Clause) bool {
+	if c.Passive || c.Subject < 0 || !s.kinds[c.Subject].has(r.lex.noun("service", "feature")) || !r.hasPlace(s) && r.topicPlace == "" || !r.state(s) && !r.topicState {
+		return false
+	}
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if p.Prep >= c.Until && s.g.Units[p.Prep].Lower == "for" && s.kinds[k].has(r.lex.noun("users")) {
+			return true
+		}
+	}
+	return false
+}

@@ -279,6 +279,8 @@ func (r *reader) applies(s *sentence, c *clause.Clause, kinds set) bool {
 func (r *reader) closesAlone(s *sentence, c *clause.Clause, a *act) bool {
 	switch c.Lemma {
 	case "shut", "close", "cease", "wind", "fold", "shutter":
+	case "end", "stop":
+		return r.accessEnds(s, c)
 	default:
 		return false
 	}

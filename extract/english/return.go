@@ -1,6 +1,7 @@
 package english
 
 import (
+	"github.com/regwatch/regwatch/extract/english/clause"
 	"github.com/regwatch/regwatch/extract/frame"
 	"github.com/regwatch/regwatch/news"
 )
@@ -29,4 +30,36 @@ func wentBefore(left, back *frame.Candidate) bool {
 	}
 	same := left.Company == back.Company && (left.Company != "" || left.CompanyName == back.CompanyName)
 	return same && left.Jurisdiction.Country() == back.Jurisdiction.Country()
+}
+
+// backOn is the platform that a thing of its own is back on: "News is back on Facebook", "livestreams have returned to
+// TikTok". Content of others comes and goes by itself, so the text must have told that the platform took it away.
+func (r *reader) backOn(s *sentence, f *finding, c *clause.Clause) party {
+	if f.rule == nil || f.rule.ID != "resume.service" || c.Passive || r.unblocked || !r.tookAway(s) || !s.kinds[c.Subject].has(r.lex.noun("feature", "service")) {
+		return party{}
+	}
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if p.Prep < c.Until || p.From >= c.End || !singularOf(s.g.Units[p.Prep].Lower, "on", "to", "onto") {
+			continue
+		}
+		if n := s.headName(k); n >= 0 && s.names[n].Kind == news.MentionCompany {
+			return party{companies: []ref{refOf(&s.names[n])}, step: frame.StepRelative}
+		}
+	}
+	return party{}
+}
+
+// tookAway reports whether the text told before, or the sentence tells, that a platform itself had closed something.
+func (r *reader) tookAway(s *sentence) bool {
+	if r.left {
+		return true
+	}
+	for i := range s.g.Clauses {
+		c := &s.g.Clauses[i]
+		if c.Subject >= 0 && !c.Passive && (c.Past || c.Perfect) && r.classOf(s, c).has(r.lex.verb("close", "leave", "restrict")) && len(r.party(s, c.Subject, 1).companies) > 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -14,7 +14,7 @@ func (r *reader) balks(s *sentence, c *clause.Clause) bool {
 	default:
 		return false
 	}
-	if c.Passive || c.Obliged || c.Relation == clause.Relative || !r.demandedHere(s) && !r.toldState(s, c) {
+	if c.Passive || c.Obliged || c.Relation == clause.Relative || !r.demandedHere(s) && !r.toldState(s, c) && !r.saidOfDemand(s, c) {
 		return false
 	}
 	switch {
@@ -145,4 +145,33 @@ func (r *reader) lacked(s *sentence, f *finding) party {
 // the junta".
 func (r *reader) decreedBy(s *sentence, k int) bool {
 	return k > 0 && s.g.Units[s.g.Phrases[k].Prep].Lower == "by" && s.g.Phrases[k-1].Until == s.g.Phrases[k].Prep && s.kinds[k-1].has(r.lex.noun("law", "demand", "ban"))
+}
+
+// saidOfDemand reports whether a clause is what was said of a demand that the sentence names behind it: "'We won't do that,'
+// its president said of the ministry's request".
+func (r *reader) saidOfDemand(s *sentence, c *clause.Clause) bool {
+	for k := range s.g.Phrases {
+		p := &s.g.Phrases[k]
+		if p.Prep < c.End || !s.kinds[k].has(r.lex.noun("demand")) || !r.phraseKinds(s, k).has(r.lex.noun("authority", placeName)) && !r.state(s) && !r.topicState {
+			continue
+		}
+		if singularOf(s.g.Units[p.Prep].Lower, "of", "about", "on", "to") && p.Prep > 0 && s.g.Units[p.Prep-1].Tag == clause.Verb {
+			return true
+		}
+	}
+	return false
+}
+
+// nothingElse reports whether "nothing" only says that there is no more: "gives a yes or a no, and nothing besides".
+func (s *sentence) nothingElse(c *clause.Clause) bool {
+	for i := s.token(c.Until); i+1 < len(s.raw.Tokens); i++ {
+		if s.raw.Tokens[i].Lower != "nothing" {
+			continue
+		}
+		switch s.raw.Tokens[i+1].Lower {
+		case "else", "besides", "more", "beyond", "further", "but", "except":
+			return i > 0 && singularOf(s.raw.Tokens[i-1].Lower, "and", "but", "or")
+		}
+	}
+	return false
 }

@@ -71,6 +71,9 @@ func (r *reader) keepers(s *sentence, f *finding) party {
 // supplies reports whether what is withheld is withheld from police or secret services as customers, which is no leaving
 // of a market.
 func (r *reader) supplies(s *sentence, f *finding) bool {
+	if f.copied && f.supply {
+		return true
+	}
 	if f.rule == nil || f.rule.Act != "provide" && f.rule.ID != "withdraw.holdback" && f.rule.ID != "withdraw.service" && f.rule.ID != "withdraw.users" {
 		return false
 	}
