@@ -37,8 +37,8 @@ func mustEngine(t testing.TB) *extract.Engine {
 
 // sample is a line of testdata/english-*.jsonl: a sentence with everything a platform does in it.
 type sample struct {
-	ID, Lang, Date, Text string
-	Events               []struct {
+	ID, Lang, Date, Title, Text string
+	Events                      []struct {
 		Action, Modality, Polarity, Jurisdiction string
 		Actors                                   []string
 		Authority, Law                           string // of acts of states
@@ -57,7 +57,7 @@ func TestSentences(t *testing.T) {
 			if err != nil {
 				t.Fatal(s.ID, err)
 			}
-			res := mustEngine(t).Read(extract.Document{ID: s.ID, Text: s.Text, Language: news.Language(s.Lang), Published: published})
+			res := mustEngine(t).Read(extract.Document{ID: s.ID, Title: s.Title, Text: s.Text, Language: news.Language(s.Lang), Published: published})
 			if diff := cmp.Diff(wanted(&s), found(&res)); diff != "" {
 				t.Errorf("%s: %s\n%s", s.ID, s.Text, diff)
 			}

@@ -42,7 +42,7 @@ func (r *reader) emit(s *sentence, f *finding, who party, c ref, effective time.
 // aside reports whether an act is told in passing: what a company did that neither the title nor the lead speaks of,
 // without a word that it is new; or what is done in another country than the one the document is about.
 func (r *reader) aside(s *sentence, f *finding, c ref, out *frame.Candidate) bool {
-	if r.doc.TitleEnd == 0 || s.raw.Paragraph <= 2 || !out.Effective.IsZero() {
+	if r.doc.TitleEnd == 0 || s.raw.Paragraph <= 2 || r.fresh(out.Effective) {
 		return false
 	}
 	switch out.Action {
@@ -61,6 +61,12 @@ func (r *reader) aside(s *sentence, f *finding, c ref, out *frame.Candidate) boo
 		return false
 	}
 	return !r.leading1(c)
+}
+
+// fresh reports whether a day that an act is dated to is that of the news: the day of publication, the one before, or one
+// that is to come.
+func (r *reader) fresh(effective time.Time) bool {
+	return !effective.IsZero() && day(r.doc.Published).Sub(effective) < 48*time.Hour
 }
 
 // leadingWith reports whether a company acts together with one that the title or the lead names: "Rumble and Trump Media

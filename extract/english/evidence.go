@@ -182,12 +182,29 @@ func (r *reader) state(s *sentence) bool {
 
 func (r *reader) hasPlace(s *sentence) bool {
 	for k := range s.names {
-		if n := &s.names[k]; n.Kind == news.MentionJurisdiction {
+		if n := &s.names[k]; n.Kind == news.MentionJurisdiction && !s.dateline(n.Until) {
 			return true
 		}
 	}
 	return s.has(0, len(s.raw.Tokens), "city", "territory", "country", "state", "bloc", "nation", "kingdom", "locally", "there", "region")
 }
+
+// dateline reports whether what ends at a token belongs to where and when the story was filed: "REDMOND, Washington, Feb 28 - ".
+func (s *sentence) dateline(until int) bool {
+	if s.raw.Headline || s.raw.Paragraph > 1 || until > 6 || !capitals(s.raw.Tokens[0].Text) {
+		return false
+	}
+	for i := until; i < min(len(s.raw.Tokens), 12); i++ {
+		switch s.raw.Tokens[i].Text {
+		case "-", "–", "—":
+			return true
+		}
+	}
+	return false
+}
+
+// capitals reports whether a word has letters and all of them are capitals.
+func capitals(w string) bool { return len(w) > 2 && strings.ToUpper(w) == w && strings.ToLower(w) != w }
 
 // placeSoon reports whether the document is about one place.
 func (r *reader) placeSoon(*sentence) bool { return r.topicPlace != "" }

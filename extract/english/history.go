@@ -137,7 +137,7 @@ func (r *reader) saidThen(s *sentence, f *finding) bool {
 // stillThen reports whether a sentence goes on with a story of the past: "the same evening", "that week" behind a sentence
 // that told of an old date.
 func (r *reader) stillThen(s *sentence, f *finding) bool {
-	if r.tellsOn(s, f) {
+	if r.tellsOn(s, f) || r.thatTime(s, f) {
 		return true
 	}
 	if c := &s.g.Clauses[f.top]; !r.past || !c.Past && !c.Perfect && f.modality != news.Done {
@@ -147,6 +147,31 @@ func (r *reader) stillThen(s *sentence, f *finding) bool {
 	for i := 0; i+1 < len(t); i++ {
 		if w := t[i].Lower; (w == "same" || w == "that") && (spans[t[i+1].Lower] > 0 || t[i+1].Lower == "evening" || t[i+1].Lower == "night" || t[i+1].Lower == "morning" || t[i+1].Lower == "afternoon") {
 			return true
+		}
+	}
+	return false
+}
+
+// thatTime reports whether a sentence opens with words that point back to an older story: "On that occasion it refused".
+func (r *reader) thatTime(s *sentence, f *finding) bool {
+	if f.modality != news.Done {
+		return false
+	}
+	t := s.raw.Tokens
+	for i := 0; i+1 < min(len(t), 4); i++ {
+		switch t[i].Lower {
+		case "that":
+			if w := t[i+1].Lower; w == "occasion" || w == "time" || w == "episode" || w == "year" || w == "case" && i > 0 && t[i-1].Lower == "in" && r.past {
+				return true
+			}
+		case "those":
+			if w := t[i+1].Lower; w == "days" || w == "years" {
+				return true
+			}
+		case "back":
+			if t[i+1].Lower == "then" {
+				return true
+			}
 		}
 	}
 	return false

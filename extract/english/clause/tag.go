@@ -106,6 +106,15 @@ func auxLemma(c class) string {
 	return "do"
 }
 
+// attributive reports whether an adverb is an adjective between a determiner and a noun.
+func attributive(w string) bool {
+	switch w {
+	case "online", "offline", "overnight", "worldwide", "nationwide", "outright", "overseas", "then", "away":
+		return true
+	}
+	return false
+}
+
 // adjectival tells adjectives by their endings.
 func adjectival(w string) bool {
 	for _, end := range [...]string{"ous", "ible", "able", "ive", "ical", "ful", "less", "ish", "-based", "-owned", "-run", "-led",
@@ -151,6 +160,9 @@ func (l *Lexicon) second(units []Unit, i int) {
 	case Adv:
 		if i > 0 && units[i-1].Tag == Det && i+1 < len(units) && units[i+1].Lower == "of" {
 			u.Tag = Noun // "the last of its servers"
+		}
+		if i > 0 && i+1 < len(units) && (units[i-1].Tag == Det || units[i-1].Tag == Poss) && units[i+1].Tag == Noun && attributive(u.Lower) {
+			u.Tag = Adj // "the online forum"
 		}
 		if u.Forms != 0 && l.is(u.Lower, adverb) && u.Lower == "back" && follows(units, i, Modal, To) {
 			u.Tag = Verb
