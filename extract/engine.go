@@ -57,6 +57,7 @@ type reader interface {
 
 // Engine reads documents.
 type Engine struct {
+	kb      *kb.KB
 	linker  *link.Linker
 	readers map[string]reader // by base language
 	other   reader            // of all other languages
@@ -81,7 +82,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{linker: link.New(o.KB), readers: map[string]reader{"en": en, "zh": zh}, other: others, merger: merger}, nil
+	return &Engine{kb: o.KB, linker: link.New(o.KB), readers: map[string]reader{"en": en, "zh": zh}, other: others, merger: merger}, nil
 }
 
 // Read reads one document. It never fails: a text in a language that no reader knows has mentions but no responses.
@@ -105,6 +106,7 @@ func (e *Engine) read(in Document) (*text.Document, Result, []frame.Candidate) {
 	doc := text.New(in.Title, in.Text, spoken, in.Published)
 	names := e.linker.Find(doc)
 	candidates := e.reader(spoken).Read(doc, names)
+	e.nameMakers(candidates)
 	res := Result{Language: spoken}
 	list(&res, names)
 	res.Responses = e.merger.Merge(doc, candidates)
@@ -112,6 +114,18 @@ func (e *Engine) read(in Document) (*text.Document, Result, []frame.Candidate) {
 		res.Alert = res.Alert || res.Responses[i].Alerts()
 	}
 	return doc, res, candidates
+}
+
+// nameMakers puts the maker in the place of a feature that is said to act: it is OpenAI that left where ChatGPT did.
+func (e *Engine) nameMakers(candidates []frame.Candidate) {
+	for i := range candidates {
+		c := &candidates[i]
+		if feature, ok := e.kb.Company(c.Company); ok && feature.Kind == kb.KindFeature {
+			if maker, ok := e.kb.Company(feature.Parent); ok {
+				c.Company, c.CompanyName = maker.ID, maker.Name
+			}
+		}
+	}
 }
 
 func (e *Engine) reader(spoken news.Language) reader {

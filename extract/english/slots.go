@@ -200,6 +200,8 @@ func (r *reader) placeIn(s *sentence, from, until int) news.Jurisdiction {
 	return best
 }
 
+var articles = []string{"the", "a", "an"}
+
 func (r *reader) placeScore(s *sentence, n *link.Name) int {
 	score := 2
 	if strings.HasSuffix(s.raw.Tokens[n.Until-1].Lower, "-based") {
@@ -210,6 +212,9 @@ func (r *reader) placeScore(s *sentence, n *link.Name) int {
 	}
 	if s.home(n) {
 		return 0
+	}
+	if t := s.raw.Tokens; !n.Adjective && n.Token > 0 && contains(articles, t[n.Token-1].Lower) && n.Until < len(t) && r.lex.nouns[singular(t[n.Until].Lower)].has(r.lex.noun("generic")) {
+		return 0 // "the Seychelles company"
 	}
 	if n.Adjective {
 		score = 2

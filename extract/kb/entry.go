@@ -24,6 +24,7 @@ const (
 	KindCompany      Kind = "company"
 	KindPlatform     Kind = "platform"
 	KindProduct      Kind = "product"
+	KindFeature      Kind = "feature" // a product that bears its maker's decisions: its maker acts
 	KindVPN          Kind = "vpn"
 	KindTelecom      Kind = "telecom"
 	KindVendor       Kind = "vendor"

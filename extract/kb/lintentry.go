@@ -35,7 +35,7 @@ func (l *linter) companies() {
 	}
 }
 
-var companyKinds = []Kind{KindCompany, KindPlatform, KindProduct, KindVPN, KindTelecom, KindVendor, KindRegistry, KindOrganisation,
+var companyKinds = []Kind{KindCompany, KindPlatform, KindProduct, KindFeature, KindVPN, KindTelecom, KindVendor, KindRegistry, KindOrganisation,
 	KindTradeBody, KindNGO, KindOutlet, KindPublisher, KindSystem, KindStore}
 
 // parent checks that a parent exists and that no company owns itself.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/regwatch/regwatch/extract/kb"
 	"github.com/regwatch/regwatch/extract/kb/fold"
 	"github.com/regwatch/regwatch/extract/text"
 )
@@ -288,13 +289,23 @@ func (r *reading) doubt(c *candidate) float64 {
 	if r.titled(c.sentence) {
 		return d
 	}
-	if left > 0 && capital(tokens[left]) && !r.knownAt(c, left) {
+	if left > 0 && capital(tokens[left]) && (!r.knownAt(c, left) || r.placed(c)) {
 		d += 1.5 // the end of a longer proper name
 	}
 	if right < len(tokens) && capital(tokens[right]) && !r.knownAt(c, right) {
 		d += 1.5 // the beginning of one
 	}
 	return d
+}
+
+// placed reports whether a common word with a capital is the end of something that a place in front of it begins: "the
+// Hong Kong Charter".
+func (r *reading) placed(c *candidate) bool {
+	d, tokens := r.neighbour(c, -1), r.tokensOf(c.sentence)
+	if c.forms[0].guard != kb.GuardC || d == nil || d.kind() != formPlace || d.until != c.token || d.token == 0 {
+		return false
+	}
+	return r.words.has("determiner", r.language, word(tokens, d.token-1)) || tokens[d.token-1].Kind == text.Number
 }
 
 // knownAt reports whether the neighbouring spelling covers a token.
