@@ -241,7 +241,8 @@ func (r *reader) fronted(s *sentence, c *clause.Clause) bool {
 		return false
 	}
 	for u := 0; u < c.From; u++ {
-		if s.g.Units[u].Tag == clause.Not && s.g.Units[u].Lower != "not" {
+		unit := &s.g.Units[u]
+		if unit.Tag == clause.Not && unit.Lower != "not" || unit.Lower == "no" && u > 0 && s.g.Units[u-1].Tag == clause.Prep {
 			return true
 		}
 	}

@@ -35,6 +35,9 @@ func wentBefore(left, back *frame.Candidate) bool {
 // backOn is the platform that a thing of its own is back on: "News is back on Facebook", "livestreams have returned to
 // TikTok". Content of others comes and goes by itself, so the text must have told that the platform took it away.
 func (r *reader) backOn(s *sentence, f *finding, c *clause.Clause) party {
+	if to := r.accessTo(s, c.Subject); f.rule != nil && f.rule.ID == "withdraw.bare" && to >= 0 {
+		return r.party(s, to, 1) // "access to Pornhub ends"
+	}
 	if f.rule == nil || f.rule.ID != "resume.service" || c.Passive || r.unblocked || !r.tookAway(s) || !s.kinds[c.Subject].has(r.lex.noun("feature", "service")) {
 		return party{}
 	}

@@ -49,13 +49,14 @@ func (s *Sentence) invert() {
 	s.Clauses = kept
 }
 
-// never reports whether a negation in front turned "has" and the subject round: "At no point has Google shut its office".
+// never reports whether a negation in front turned "has" and the subject round: "At no point has Google shut its office",
+// "in no country has it".
 func (s *Sentence) never(aux, n *Clause) bool {
 	if aux.Lemma != "have" || s.Units[n.From].Forms&Participle == 0 {
 		return false
 	}
 	for u := 0; u < aux.From; u++ {
-		if s.Units[u].Tag == Not && s.Units[u].Lower != "not" {
+		if s.Units[u].Tag == Not && s.Units[u].Lower != "not" || s.Units[u].Lower == "no" && u > 0 && s.Units[u-1].Tag == Prep {
 			return true
 		}
 	}

@@ -151,7 +151,7 @@ func (l *Lexicon) second(units []Unit, i int) {
 	case Quote:
 		pluralGenitive(units, i)
 	case Not:
-		if u.Lower == "nor" || u.Lower == "neither" {
+		if (u.Lower == "nor" || u.Lower == "neither") && !turnsRound(units, i) {
 			u.Tag = Conj
 			if u.Lower == "neither" {
 				u.Tag = Det

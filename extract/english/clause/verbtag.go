@@ -48,12 +48,37 @@ func inverted(units []Unit, j int) bool {
 			if u.Tag == Aux && u.Lemma != "do" {
 				return false
 			}
-			return j == 0 || units[j-1].Tag == Ask || units[j-1].Tag == Quote
+			return opensInversion(units, j)
 		default:
 			return false
 		}
 	}
 	return false
+}
+
+// opensInversion reports whether the subject stands behind the auxiliary at j: it opens the sentence, or follows a question
+// word or what turns the two round, as in "at no point did", "nor will", "only when a judge threatened it did".
+func opensInversion(units []Unit, j int) bool {
+	if j == 0 {
+		return true
+	}
+	switch p := &units[j-1]; {
+	case p.Tag == Ask, p.Tag == Quote, p.Tag == Not, p.Lower == "not only":
+		return true
+	}
+	return units[0].Lower == "only" && units[j].Lemma == "do"
+}
+
+// turnsRound reports whether "nor" or "neither" stands in front of an auxiliary and its subject: "nor did Telegram".
+func turnsRound(units []Unit, i int) bool {
+	if i+2 >= len(units) || units[i+1].Tag != Modal && units[i+1].Tag != Aux {
+		return false
+	}
+	switch units[i+2].Tag {
+	case Name, Det, Poss, Pron:
+		return true
+	}
+	return units[i+2].Tag == Noun && units[i+2].Forms == 0
 }
 
 func subjectPronoun(w string) bool {
