@@ -108,6 +108,9 @@ func (r *reader) single(s *sentence, k, depth int) party {
 		return q
 	}
 	kinds := s.kinds[k]
+	if q := r.presented(s, k, kinds); q.known() {
+		return q
+	}
 	belongs := kinds.has(r.lex.noun("person", "orgpart", "generic"))
 	if belongs {
 		if q := r.belonging(s, k, depth); q.known() {
@@ -145,6 +148,25 @@ func (r *reader) single(s *sentence, k, depth int) party {
 		return party{other: true, doubtful: true, name: s.phraseText(p)}
 	}
 	return party{}
+}
+
+// presented reads "another American site, Gab, …" and "a second host, Njalla": who is presented is the company named behind
+// the comma.
+func (r *reader) presented(s *sentence, k int, kinds set) party {
+	p := &s.g.Phrases[k]
+	if !kinds.has(r.lex.noun("generic", "trade")) || plural(s.g.Units[p.Head].Lower) || k+1 >= len(s.g.Phrases) || s.g.Phrases[k+1].Of != k {
+		return party{}
+	}
+	switch s.g.Units[p.From].Lower {
+	case "a", "an", "another", "one":
+	default:
+		return party{}
+	}
+	n := s.headName(k + 1)
+	if n < 0 || s.names[n].Kind != news.MentionCompany || !s.names[n].Actor {
+		return party{}
+	}
+	return party{companies: []ref{refOf(&s.names[n])}, step: frame.StepRelative}
 }
 
 // ofAnother sees "the operator of the bullet train": what its thing tells apart is nobody who was named before. Belonging

@@ -111,13 +111,24 @@ func (r *reader) forceful(s *sentence, k int) bool {
 	return r.lex.classes(s.words(p.From, p.Until)).has(r.lex.noun("police")) || s.kinds[k].has(r.lex.noun("police"))
 }
 
+// buyers reports whether a phrase means states as those who buy: police, or governments and agencies in general.
+func (r *reader) buyers(s *sentence, k int) bool {
+	return r.forceful(s, k) || s.headName(k) < 0 && singularOf(s.headWord(k), "government", "agency", "ministry", "regime", "state")
+}
+
 // losesCustomer reports whether it is a customer in uniform that loses what a company sells: "cut the army off from its cloud".
 func (r *reader) losesCustomer(s *sentence, c *clause.Clause, a *act) bool {
 	switch c.Lemma {
-	case "cut", "lock", "shut", "kick", "disconnect", "bar", "drop", "suspend", "disable", "deny", "ban", "block", "unplug", "strip":
+	case "cut", "lock", "shut", "kick", "disconnect", "bar", "drop", "suspend", "disable", "deny", "ban", "block", "unplug", "strip", "stop", "prevent":
 	default:
 		return false
 	}
-	return a.object >= 0 && r.forceful(s, a.object) && s.has(s.token(c.From), len(s.raw.Tokens), "from", "access", "services", "service", "software", "tools", "tool",
+	if a.object < 0 {
+		return false
+	}
+	if c.Lemma == "stop" || c.Lemma == "prevent" || !r.forceful(s, a.object) {
+		return r.buyers(s, a.object) && s.near2("from", "using")
+	}
+	return s.has(s.token(c.From), len(s.raw.Tokens), "from", "access", "services", "service", "software", "tools", "tool",
 		"cloud", "spyware", "product", "products", "technology", "system", "systems", "customer", "client", "contract")
 }

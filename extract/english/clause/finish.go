@@ -54,7 +54,7 @@ func (p *parser) tails() {
 	s := p.s
 	for i := 1; i < len(s.Clauses); i++ {
 		c := &s.Clauses[i]
-		if !c.Finite || !p.lex.Clausal(c.Lemma) || c.Relation != Main || !c.Comma && !p.afterQuote(c) || p.governs(i) {
+		if !c.Finite || !p.lex.Clausal(c.Lemma) && !p.speaksOn(c) || c.Relation != Main || !c.Comma && !p.afterQuote(c) || p.governs(i) {
 			continue
 		}
 		for k := 0; k < i; k++ {
@@ -66,6 +66,29 @@ func (p *parser) tails() {
 			}
 		}
 	}
+}
+
+// speaksOn reports whether a clause is "the statement went on" or "he continued", which reports what stands before it.
+func (p *parser) speaksOn(c *Clause) bool {
+	u := c.Until
+	switch c.Lemma {
+	case "continue":
+	case "go", "carry":
+		if u >= len(p.s.Units) || p.s.Units[u].Lower != "on" {
+			return false
+		}
+		u++
+	default:
+		return false
+	}
+	if u >= len(p.s.Units) || !c.Past {
+		return false
+	}
+	switch p.s.Units[u].Tag {
+	case Comma, Stop, Quote, Break:
+		return true
+	}
+	return false
 }
 
 // parted reports whether a semicolon or colon stands between two clauses, so that neither reports the other.
