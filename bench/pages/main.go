@@ -1,6 +1,6 @@
 // Command pages measures regwatch on a folder of real pages: it serves them on loopback behind feeds that list them, runs
 // the program itself on them as a user would — crawl, search, crawl again — and scores the extracted texts against the
-// true ones.
+// true ones, and titles and days of publication against what the pages state of themselves for machines.
 //
 //	go run ./bench/pages FOLDER
 //

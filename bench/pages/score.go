@@ -8,29 +8,75 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 	"unicode"
 )
 
-// score extracts every page and prints the benchmark's measure: precision and recall over the multiset of shingles of
-// four words, averaged over pages, and the F1 of the two averages.
+// article is what "regwatch extract" reads on a page.
+type article struct {
+	Title, Text string
+	Date        time.Time
+}
+
+// score extracts every page and prints how well its text, title and day of publication are read.
 func (p *program) score(ctx context.Context, set []sample) error {
-	texts, err := p.texts(ctx, set)
+	found, err := p.articles(ctx, set)
 	if err != nil {
 		return err
 	}
+	scoreTexts(set, found)
+	return scoreHeads(set, found)
+}
+
+// scoreTexts prints the benchmark's measure: precision and recall over the multiset of shingles of four words, averaged
+// over pages, and the F1 of the two averages.
+func scoreTexts(set []sample, found map[string]article) {
 	var precision, recall float64
 	for _, s := range set {
-		a, b := precisionRecall(shingles(s.truth), shingles(texts[s.id]))
+		a, b := precisionRecall(shingles(s.truth), shingles(found[s.id].Text))
 		precision += a / float64(len(set))
 		recall += b / float64(len(set))
 	}
 	fmt.Printf("text     precision %.3f recall %.3f F1 %.3f\n", precision, recall, 2*precision*recall/(precision+recall))
+}
+
+// scoreHeads prints on how many of the pages that state a title or a day it was read so, and names the others.
+func scoreHeads(set []sample, found map[string]article) error {
+	var titles, days judged
+	for _, s := range set {
+		page, err := read(s.html)
+		if err != nil {
+			return fmt.Errorf("page %s: %w", s.id, err)
+		}
+		got := found[s.id]
+		if len(page.titles) > 0 {
+			titles.add(page.titled(got.Title), s.id, got.Title)
+		}
+		if len(page.days) > 0 {
+			days.add(slices.Contains(page.days, got.Date.Format(time.DateOnly)), s.id, got.Date.String())
+		}
+	}
+	fmt.Printf("titles   %d of %d pages that state one\n", titles.right, titles.all)
+	fmt.Printf("days     %d of %d pages that state one\n", days.right, days.all)
 	return nil
 }
 
-// texts is what "regwatch extract" reads on each page.
-func (p *program) texts(ctx context.Context, set []sample) (map[string]string, error) {
+// judged counts what is right, and names what is not.
+type judged struct{ right, all int }
+
+func (j *judged) add(right bool, page, got string) {
+	j.all++
+	if right {
+		j.right++
+		return
+	}
+	fmt.Printf("         not so on %s: %s\n", page[:min(8, len(page))], got)
+}
+
+// articles is what "regwatch extract" reads on each page.
+func (p *program) articles(ctx context.Context, set []sample) (map[string]article, error) {
 	args := []string{"extract", "-json"}
 	for _, s := range set {
 		file := filepath.Join(p.dir, s.id+".html")
@@ -43,20 +89,20 @@ func (p *program) texts(ctx context.Context, set []sample) (map[string]string, e
 	if err != nil {
 		return nil, err
 	}
-	texts := map[string]string{}
+	found := map[string]article{}
 	lines := bufio.NewScanner(bytes.NewReader(out))
 	lines.Buffer(nil, 64<<20)
 	for lines.Scan() {
 		var line struct {
 			ID      string
-			Article struct{ Text string }
+			Article article
 		}
 		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
 			return nil, err
 		}
-		texts[line.ID] = line.Article.Text
+		found[line.ID] = line.Article
 	}
-	return texts, lines.Err()
+	return found, lines.Err()
 }
 
 func wordRune(r rune) bool {

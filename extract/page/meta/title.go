@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -156,9 +157,12 @@ func (f *Facts) cutName(title string) string {
 	return title
 }
 
-// cutShown cuts the last part where the page shows the rest as a heading, and always after a bar, which headlines do not
-// have.
+// cutShown cuts the last part where the page shows the rest as a heading, and nearly always after a bar, which few
+// headlines have. What the page shows whole is whole.
 func (f *Facts) cutShown(title string) string {
+	if f.isShown(title) {
+		return title
+	}
 	for i := len(title) - 1; i > 0; i-- {
 		sep := separatorAt(title, i)
 		if sep == 0 {
@@ -168,14 +172,27 @@ func (f *Facts) cutShown(title string) string {
 		if bar := strings.HasPrefix(title[i:], "|") || strings.HasPrefix(title[i:], "｜"); bar && len(head) > len(title)-i {
 			return head
 		}
-		key := fold(head)
-		for _, h := range f.shown {
-			if len(key) > 12 && strings.Contains(fold(h), key) {
-				return head
-			}
+		if f.isHeading(head) {
+			return head
 		}
 	}
 	return title
+}
+
+// isShown says that a heading has the whole title in it.
+func (f *Facts) isShown(title string) bool {
+	key := fold(title)
+	return slices.ContainsFunc(f.shown, func(h string) bool { return strings.Contains(fold(h), key) })
+}
+
+// isHeading says that a heading is the title's start and not much more: a long rest would be the other half of a headline
+// that has a dash in it.
+func (f *Facts) isHeading(start string) bool {
+	key := fold(start)
+	return len(key) > 12 && slices.ContainsFunc(f.shown, func(h string) bool {
+		h = fold(h)
+		return strings.Contains(h, key) && len(h) < 2*len(key)
+	})
 }
 
 // separatorAt is the length of the separator at i, zero when there is none. Hyphens and colons inside words do not count.
