@@ -140,6 +140,7 @@ const (
 	Say
 	// Negation.
 	Not
+	Nor
 	Never
 	NoLonger
 	More
@@ -160,6 +161,7 @@ const (
 	Await
 	If
 	Else
+	Instead
 	Whether
 	Hearsay
 	Accuse
@@ -177,6 +179,7 @@ const (
 	Then
 	Recent
 	LastWeek
+	Ahead
 	Meanwhile
 	Inner
 	// That others do the same.
@@ -228,11 +231,11 @@ var names = [classes]string{
 	By: "by", Of: "of", After: "after", Prep: "prep", Subject: "subject", Topic: "topic", Object: "object", Rel: "rel",
 	That: "that", Conj: "conj", Adv: "adv", But: "but", Copula: "copula", Have: "have", Be: "be", Passive: "passive",
 	Participle: "participle", Say: "say",
-	Not: "not", Never: "never", NoLonger: "nolonger", More: "more", ForNow: "fornow", PseudoNot: "pseudonot",
-	Done: "done", Ongoing: "ongoing", Future: "future", Preterite: "preterite", Plan: "plan", Would: "would", Maybe: "maybe", Threat: "threat", Should: "should", Only: "only", KeepOn: "keepon", Await: "await", If: "if", Else: "else",
+	Not: "not", Nor: "nor", Never: "never", NoLonger: "nolonger", More: "more", ForNow: "fornow", PseudoNot: "pseudonot",
+	Done: "done", Ongoing: "ongoing", Future: "future", Preterite: "preterite", Plan: "plan", Would: "would", Maybe: "maybe", Threat: "threat", Should: "should", Only: "only", KeepOn: "keepon", Await: "await", If: "if", Else: "else", Instead: "instead",
 	Whether: "whether", Hearsay: "hearsay", Accuse: "accuse", Deny: "deny", Hope: "hope", Avoid: "avoid", Known: "known",
 	Lawful: "lawful", Penal: "penal",
-	Past: "past", Earlier: "earlier", Been: "been", Ever: "ever", Then: "then", Recent: "recent", LastWeek: "lastweek",
+	Past: "past", Earlier: "earlier", Been: "been", Ever: "ever", Then: "then", Recent: "recent", LastWeek: "lastweek", Ahead: "ahead",
 	Meanwhile: "meanwhile", Inner: "inner",
 	Again: "again", Likewise: "likewise", Cover: "cover", So: "so", Following: "following", Cause: "cause",
 	Out: "out", Comment: "comment", Commercial: "commercial", Unrelated: "unrelated", OwnRules: "ownrules",

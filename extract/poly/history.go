@@ -19,7 +19,7 @@ func (c *clauseReading) historical(m *match) bool {
 	if c.line.grammar.verbLast && c.is(m.verb+1, cue.Been) {
 		return true // 止めていたニュースの表示を再開する
 	}
-	if c.line.headline || c.here.Has(cue.Recent) {
+	if c.line.headline || c.here.Meets(cue.SetOf(cue.Recent, cue.Ahead)) {
 		return false
 	}
 	if c.mem.past && !c.line.lead && c.segs[m.verb].is.Has(cue.Preterite) {
@@ -68,7 +68,7 @@ func (c *clauseReading) date(segs []seg, now time.Time) (time.Time, bool) {
 	for i := range segs {
 		s := &segs[i]
 		switch {
-		case s.is.Has(cue.Month):
+		case s.is.Has(cue.Month) && !ahead(segs, i):
 			month = int(s.month)
 		case s.is.Has(cue.Number):
 			if year := c.year(segs, i); year != 0 && year <= now.Year() {
@@ -80,6 +80,11 @@ func (c *clauseReading) date(segs []seg, now time.Time) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return endOf(now.Year(), month, now), true
+}
+
+// ahead reports whether the month at i is called one to come: 내년 2월, "am kommenden 3. März", "em março próximo".
+func ahead(segs []seg, i int) bool {
+	return classesOf(segs[max(0, i-2):min(len(segs), i+2)]).Has(cue.Ahead)
 }
 
 // endOf is when a month, or a year where month is 0, ends. A month that is still to come is of no help.

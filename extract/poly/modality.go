@@ -8,6 +8,7 @@ import (
 // scope is what earlier clauses of a sentence say about the later ones.
 type scope struct {
 	condition bool // an open condition was named
+	instead   bool // what would be done otherwise was named
 	denied    bool
 	hearsay   bool
 	outlet    bool // another outlet is the source
@@ -21,11 +22,12 @@ type scope struct {
 func (s *scope) advance(c *clauseReading) {
 	here := c.here
 	if here.Has(cue.But) {
-		s.condition, s.denied, s.hearsay, s.earlier = false, false, false, false
+		s.condition, s.instead, s.denied, s.hearsay, s.earlier = false, false, false, false, false
 	}
-	if here.Meets(cue.SetOf(cue.If, cue.Else)) && !c.demandArrives() {
+	if c.conditional() && !c.demandArrives() {
 		s.condition = true
 	}
+	s.instead = s.instead || here.Has(cue.Instead)
 	s.denied = s.denied || here.Has(cue.Deny)
 	s.hearsay = s.hearsay || here.Has(cue.Hearsay)
 	s.outlet = s.outlet || here.Has(cue.Outlet)
@@ -50,7 +52,7 @@ func (v verdict) news() bool { return v.polarity == news.Positive && v.modality.
 // judge composes modality and polarity of a match from the cues around it.
 func (c *clauseReading) judge(m *match, w *walk) verdict {
 	v := verdict{polarity: news.Positive}
-	if c.line.question() || c.asked(m) || c.unanswered(m) || c.idle(m) || c.rather(m) || c.purpose(m) {
+	if c.line.question() || c.notDone(m) || c.asked(m) || c.unanswered(m) || c.idle(m) || c.rather(m) || c.purpose(m) {
 		v.drop = true
 		return v
 	}
@@ -66,9 +68,14 @@ func (c *clauseReading) purpose(m *match) bool {
 	return m.rule.action == news.Object && !c.line.grammar.verbLast && c.is(m.verb-1, cue.Prep)
 }
 
+// notDone reports whether the match is what was not done, behind "instead of" in its clause.
+func (c *clauseReading) notDone(m *match) bool {
+	return !c.line.grammar.verbLast && classesOf(c.segs[:m.verb]).Has(cue.Instead)
+}
+
 // rather reports whether obeying is only what somebody would do anything but: "eher verlassen, als … umzusetzen".
 func (c *clauseReading) rather(m *match) bool {
-	return m.rule.action == news.Comply && !c.line.grammar.verbLast && c.lead.With(classesOf(c.segs[:m.verb])).Has(cue.Else) && !c.here.Has(cue.But)
+	return m.rule.action == news.Comply && !c.line.grammar.verbLast && c.lead.With(classesOf(c.segs[:m.verb])).Meets(cue.SetOf(cue.Else, cue.Instead)) && !c.here.Has(cue.But)
 }
 
 // idle reports whether cooperation merely goes on, which is no event.
@@ -148,7 +155,26 @@ func (c *clauseReading) unanswered(m *match) bool {
 		}
 		return false
 	}
-	return classesOf(c.segs[:m.verb]).Has(cue.If) && (!c.demandArrives() || m.rule.action == news.Refuse)
+	return c.opensCondition(m.verb) && (!c.demandArrives() || m.rule.action == news.Refuse)
+}
+
+// conditional reports whether the clause names a condition.
+func (c *clauseReading) conditional() bool {
+	if c.line.grammar.verbLast {
+		return c.here.Meets(cue.SetOf(cue.If, cue.Else))
+	}
+	return c.here.Has(cue.Else) || c.opensCondition(len(c.segs))
+}
+
+// opensCondition reports whether a condition opens before a piece. A conjunction stands behind no preposition: there it is
+// a pronoun that is written alike, as in "depois de se recusar a".
+func (c *clauseReading) opensCondition(before int) bool {
+	for i := range before {
+		if c.segs[i].is.Has(cue.If) && !c.is(i-1, cue.Of) && !c.is(i-1, cue.Prep) {
+			return true
+		}
+	}
+	return false
 }
 
 // modality is the first of the cues that govern a match, strongest first.
@@ -201,6 +227,9 @@ func (c *clauseReading) demanded(m *match, w *walk) bool {
 
 // threatened reports whether the act hangs on a condition.
 func (c *clauseReading) threatened(m *match) bool {
+	if (c.scope.instead || c.insteadBehind()) && !c.happened(m.verb) {
+		return true
+	}
 	if c.scope.condition || c.threatens() || c.lead.Has(cue.Threat) && !c.here.Has(cue.But) || c.conditionBehind() {
 		return true
 	}
@@ -231,7 +260,12 @@ func (c *clauseReading) conditionBehind() bool {
 		return false
 	}
 	next := c.line.clauses[c.index+1]
-	return next[0].is.Meets(cue.SetOf(cue.If, cue.Else)) || len(next) > 1 && next[1].is.Has(cue.If)
+	return next[0].is.Meets(cue.SetOf(cue.If, cue.Else)) || len(next) > 1 && next[1].is.Has(cue.If) && !next[0].is.Meets(cue.SetOf(cue.Of, cue.Prep))
+}
+
+// insteadBehind reports whether the next clause says what is not done instead: "a fermé le site, plutôt que de …".
+func (c *clauseReading) insteadBehind() bool {
+	return !c.line.grammar.verbLast && c.index+1 < len(c.line.clauses) && c.line.clauses[c.index+1][0].is.Has(cue.Instead)
 }
 
 // deniedBehind reports whether a clause behind this one calls it untrue, as languages with the verb last do.
@@ -254,7 +288,7 @@ func (c *clauseReading) commitment(m *match, w *walk) news.Modality {
 	switch {
 	case near.Has(cue.Would) && !c.reports():
 		return news.Considering
-	case near.Has(cue.Future), near.Has(cue.Would), c.here.Has(cue.Plan):
+	case near.Has(cue.Future), near.Has(cue.Would), c.here.Has(cue.Plan), c.here.Has(cue.Ahead) && !c.happened(m.verb):
 		if c.speaker(w).kind == platform || c.here.Has(cue.Plan) {
 			return news.Announced
 		}
@@ -314,7 +348,7 @@ func (c *clauseReading) notBefore(at int) bool {
 	}
 	for i := at - 1; i >= 0 && i >= at-c.notReach(); i-- {
 		switch is := c.segs[i].is; {
-		case is.Has(cue.Not):
+		case is.Has(cue.Not), is.Has(cue.Nor) && classesOf(c.segs[:i]).Has(cue.Not):
 			return true
 		case is.Has(cue.PseudoNot), is.Has(cue.Say), is.Meets(verbs) && !is.Has(cue.Noun), is.Has(cue.But),
 			is.Has(cue.And) && c.line.grammar.verbLast:

@@ -3,6 +3,7 @@ package poly
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"go.yaml.in/yaml/v4"
 
@@ -23,6 +24,7 @@ type rule struct {
 	reason reason
 	thing  string
 	tight  bool // only articles may stand between verb and object
+	inside bool // the object stands right behind the verb as where it happens: "cerrará en España"
 }
 
 // reason says what a text must give as the reason of an exit.
@@ -56,6 +58,7 @@ type row struct {
 	Reason string      `yaml:"reason"`
 	Thing  string      `yaml:"thing"`
 	Tight  bool        `yaml:"tight"`
+	Inside bool        `yaml:"inside"`
 }
 
 func loadRules() ([]rule, error) {
@@ -79,7 +82,7 @@ func loadRules() ([]rule, error) {
 }
 
 func (w *row) compile() (rule, error) {
-	r := rule{id: w.ID, action: w.Action, thing: w.Thing, tight: w.Tight}
+	r := rule{id: w.ID, action: w.Action, thing: w.Thing, tight: w.Tight, inside: w.Inside}
 	if len(w.Verb) == 0 {
 		return r, fmt.Errorf("verb is empty")
 	}
@@ -158,10 +161,27 @@ func (c *clauseReading) fits(r *rule, at int, free []bool) (match, bool) {
 		return m, true
 	}
 	m.object = c.nearest(r, at, free)
-	if m.object < 0 || r.tight && ((m.object < at) != c.line.grammar.verbLast || !classesOf(c.segs[m.first()+1:m.last()]).Within(cue.SetOf(cue.Article, cue.Object))) {
-		return m, false
+	return m, m.object >= 0 && c.closeBy(&m)
+}
+
+// closeBy reports whether verb and object stand as close to each other, and in the order, as the rule wants it.
+func (c *clauseReading) closeBy(m *match) bool {
+	between := c.segs[m.first()+1 : m.last()]
+	switch {
+	case m.rule.inside:
+		return c.inOrder(m) && consistOf(between, cue.SetOf(cue.Article, cue.Object, cue.Prep))
+	case m.rule.tight:
+		return c.inOrder(m) && consistOf(between, cue.SetOf(cue.Article, cue.Object))
 	}
-	return m, true
+	return true
+}
+
+// inOrder reports whether the object stands where the language has it.
+func (c *clauseReading) inOrder(m *match) bool { return (m.object < m.verb) == c.line.grammar.verbLast }
+
+// consistOf reports whether each of some pieces is of one of the classes; a word that no list knows is of none.
+func consistOf(segs []seg, want cue.Set) bool {
+	return !slices.ContainsFunc(segs, func(s seg) bool { return !s.is.Meets(want) })
 }
 
 // denialFits reports whether the verb is negated as the rule has it. A rule that knows no negation leaves it to the
