@@ -272,6 +272,9 @@ func (c *clauseReading) placeOf(p *party) place {
 	if c.line.grammar.verbLast && c.segs[beside].is.Meets(nouns) && !c.segs[beside].is.Meets(postpositions) {
 		return owner // "Twitter hesapları": it only belongs to what follows
 	}
+	if is := c.segs[beside].is; p.kind == platform && c.line.grammar.inverts && is.Has(cue.Local) && is.Has(cue.Person) {
+		return owner // "пользователи Telegram": a name has no case
+	}
 	return placeBy(c.segs[beside].is)
 }
 

@@ -136,6 +136,9 @@ func (w *walk) actor(anchor int) party {
 		}
 		return w.mem.topic
 	}
+	if p := w.refuser(anchor); p.kind != nobody {
+		return p
+	}
 	if w.last.kind == platform && w.last.place == bare && !w.line.grammar.verbLast && w.adjoins(w.last.until, anchor) {
 		return w.last
 	}
@@ -238,6 +241,19 @@ func (w *walk) behind(anchor int) party {
 		case ok, w.segs[i].is.Meets(verbs):
 			return party{}
 		}
+	}
+	return party{}
+}
+
+// refuser is the state or person whose refusal a noun names, whoever else acts in the clause: "PayPal cierra tras la
+// negativa del regulador".
+func (w *walk) refuser(anchor int) party {
+	is := w.segs[anchor].is
+	if w.line.grammar.verbLast || !is.Has(cue.Noun) || !is.Meets(cue.SetOf(cue.Refuse, cue.Defy)) {
+		return party{}
+	}
+	if p := w.behind(anchor); p.kind == state || p.kind == person {
+		return p
 	}
 	return party{}
 }
