@@ -111,6 +111,9 @@ func (r *reader) single(s *sentence, k, depth int) party {
 	if q := r.presented(s, k, kinds); q.known() {
 		return q
 	}
+	if kinds.has(r.lex.noun("crowd")) && plural(word) {
+		return party{other: true, doubtful: true, name: s.phraseText(p)} // "TikTok creators"
+	}
 	belongs := kinds.has(r.lex.noun("person", "orgpart", "generic"))
 	if belongs {
 		if q := r.belonging(s, k, depth); q.known() {
