@@ -12,13 +12,15 @@ import (
 // trade looks at what a company does for a living: who equips police and secret services pauses supply when it cuts a
 // customer off.
 func (r *reader) trade(s *sentence, f *finding, c ref) {
-	known, ok := r.kb.Company(c.id)
-	if !ok || f.action != news.Withdraw || f.rule == nil {
-		return
-	}
-	if known.Kind == "vendor" && (f.rule.ID == "withdraw.service" || f.rule.ID == "withdraw.users") {
+	if f.action == news.Withdraw && f.rule != nil && r.vendor(c) && (f.rule.ID == "withdraw.service" || f.rule.ID == "withdraw.users") {
 		f.action = news.Pause
 	}
+}
+
+// vendor reports whether a company equips police and secret services.
+func (r *reader) vendor(c ref) bool {
+	known, ok := r.kb.Company(c.id)
+	return ok && known.Kind == "vendor"
 }
 
 // carrier reports whether a company carries other people's services.
@@ -128,6 +130,9 @@ func (r *reader) losesCustomer(s *sentence, c *clause.Clause, a *act) bool {
 	}
 	if c.Lemma == "stop" || c.Lemma == "prevent" || !r.forceful(s, a.object) {
 		return r.buyers(s, a.object) && s.near2("from", "using")
+	}
+	if c.Subject >= 0 && slices.ContainsFunc(r.party(s, c.Subject, 1).companies, r.vendor) {
+		return true // "Cellebrite has cut off the Serbian police"
 	}
 	return s.has(s.token(c.From), len(s.raw.Tokens), "from", "access", "services", "service", "software", "tools", "tool",
 		"cloud", "spyware", "product", "products", "technology", "system", "systems", "customer", "client", "contract")
